@@ -1,0 +1,437 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The functions that applications and our own CMakeLists.txt files call. Sources go to the
+# library "zephyr" or, between zephyr_library() and the end of that folder, to a library of
+# their own. zephyr_interface carries the options that everything is compiled with.
+
+include_guard(GLOBAL)
+
+# ---- sources and options of everything ----
+
+function(zephyr_sources)
+  foreach(source IN LISTS ARGN)
+    get_filename_component(path ${source} ABSOLUTE)
+    target_sources(zephyr PRIVATE ${path})
+  endforeach()
+endfunction()
+
+function(zephyr_include_directories)
+  zephyr_absolute(paths ${ARGN})
+  target_include_directories(zephyr_interface INTERFACE ${paths})
+endfunction()
+
+function(zephyr_system_include_directories)
+  zephyr_absolute(paths ${ARGN})
+  target_include_directories(zephyr_interface SYSTEM INTERFACE ${paths})
+endfunction()
+
+function(zephyr_compile_definitions)
+  target_compile_definitions(zephyr_interface INTERFACE ${ARGN})
+endfunction()
+
+function(zephyr_compile_options)
+  target_compile_options(zephyr_interface INTERFACE ${ARGN})
+endfunction()
+
+function(zephyr_link_libraries)
+  target_link_libraries(zephyr_interface INTERFACE ${ARGN})
+endfunction()
+
+function(zephyr_link_options)
+  target_link_options(zephyr_interface INTERFACE ${ARGN})
+endfunction()
+
+function(zephyr_ld_options)
+  target_link_options(zephyr_interface INTERFACE ${ARGN})
+endfunction()
+
+# Make paths absolute, leaving generator expressions alone.
+function(zephyr_absolute result)
+  set(paths)
+  foreach(path IN LISTS ARGN)
+    if(NOT path MATCHES "^\\$<")
+      get_filename_component(path ${path} ABSOLUTE)
+    endif()
+    list(APPEND paths ${path})
+  endforeach()
+  set(${result} ${paths} PARENT_SCOPE)
+endfunction()
+
+# Does the compiler take this option? Asked once per build folder, without a test project.
+function(zephyr_check_compiler_flag lang option result)
+  string(MAKE_C_IDENTIFIER "ZEPHYR_HAS_${lang}_${option}" known)
+  if(NOT DEFINED CACHE{${known}})
+    if(lang STREQUAL "CXX")
+      set(language c++)
+      set(compiler ${CMAKE_CXX_COMPILER})
+    else()
+      set(language c)
+      set(compiler ${CMAKE_C_COMPILER})
+    endif()
+    string(REGEX REPLACE "^-Wno-" "-W" positive "${option}")
+    execute_process(COMMAND ${compiler} -Werror ${positive} -x ${language} -c /dev/null
+      -o /dev/null RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+    if(failed)
+      set(${known} FALSE CACHE INTERNAL "")
+    else()
+      set(${known} TRUE CACHE INTERNAL "")
+    endif()
+  endif()
+  set(${result} $CACHE{${known}} PARENT_SCOPE)
+endfunction()
+
+function(zephyr_cc_option)
+  foreach(option IN LISTS ARGN)
+    target_cc_option(zephyr_interface INTERFACE ${option})
+  endforeach()
+endfunction()
+
+function(zephyr_cc_option_fallback option fallback)
+  zephyr_check_compiler_flag(C ${option} ok)
+  if(ok)
+    zephyr_compile_options(${option})
+  else()
+    zephyr_compile_options(${fallback})
+  endif()
+endfunction()
+
+function(target_cc_option target scope option)
+  zephyr_check_compiler_flag(C ${option} ok)
+  if(ok)
+    target_compile_options(${target} ${scope} ${option})
+  endif()
+endfunction()
+
+function(zephyr_ld_option_if_supported)
+  zephyr_ld_options(${ARGN})
+endfunction()
+
+# ---- libraries ----
+
+macro(zephyr_library)
+  zephyr_library_get_current_dir_lib_name(${ZEPHYR_BASE} _lib_name)
+  zephyr_library_named(${_lib_name})
+endmacro()
+
+macro(zephyr_library_named name)
+  set(ZEPHYR_CURRENT_LIBRARY ${name})
+  add_library(${name} OBJECT ${ARGN})
+  zephyr_append_cmake_library(${name})
+  target_link_libraries(${name} PUBLIC zephyr_interface)
+endmacro()
+
+macro(zephyr_library_amend)
+  zephyr_library_get_current_dir_lib_name(${ZEPHYR_BASE} ZEPHYR_CURRENT_LIBRARY)
+endmacro()
+
+function(zephyr_library_get_current_dir_lib_name base result)
+  file(RELATIVE_PATH name ${base} ${CMAKE_CURRENT_SOURCE_DIR})
+  string(MAKE_C_IDENTIFIER "${name}" name)
+  string(REGEX REPLACE "_+" "__" name "${name}")
+  set(${result} "lib_${name}" PARENT_SCOPE)
+endfunction()
+
+function(zephyr_append_cmake_library library)
+  set_property(GLOBAL APPEND PROPERTY ZEPHYR_LIBS ${library})
+endfunction()
+
+function(zephyr_library_sources)
+  zephyr_absolute(paths ${ARGN})
+  target_sources(${ZEPHYR_CURRENT_LIBRARY} PRIVATE ${paths})
+endfunction()
+
+function(zephyr_library_include_directories)
+  target_include_directories(${ZEPHYR_CURRENT_LIBRARY} PRIVATE ${ARGN})
+endfunction()
+
+function(zephyr_library_compile_definitions)
+  target_compile_definitions(${ZEPHYR_CURRENT_LIBRARY} PRIVATE ${ARGN})
+endfunction()
+
+function(zephyr_library_compile_options)
+  target_compile_options(${ZEPHYR_CURRENT_LIBRARY} PRIVATE ${ARGN})
+endfunction()
+
+function(zephyr_library_link_libraries)
+  target_link_libraries(${ZEPHYR_CURRENT_LIBRARY} PUBLIC ${ARGN})
+endfunction()
+
+function(zephyr_library_property)
+  foreach(pair IN LISTS ARGN)
+    set_property(TARGET ${ZEPHYR_CURRENT_LIBRARY} PROPERTY ${pair})
+  endforeach()
+endfunction()
+
+function(zephyr_library_cc_option)
+  foreach(option IN LISTS ARGN)
+    target_cc_option(${ZEPHYR_CURRENT_LIBRARY} PRIVATE ${option})
+  endforeach()
+endfunction()
+
+function(zephyr_library_add_dependencies)
+  add_dependencies(${ZEPHYR_CURRENT_LIBRARY} ${ARGN})
+endfunction()
+
+function(zephyr_library_import name path)
+  add_library(${name} STATIC IMPORTED GLOBAL)
+  set_target_properties(${name} PROPERTIES IMPORTED_LOCATION ${path})
+  zephyr_append_cmake_library(${name})
+endfunction()
+
+function(zephyr_interface_library_named name)
+  add_library(${name} INTERFACE)
+  set_property(GLOBAL APPEND PROPERTY ZEPHYR_INTERFACE_LIBS ${name})
+endfunction()
+
+function(add_subdirectory_ifdef feature folder)
+  if(${feature})
+    add_subdirectory(${folder} ${ARGN})
+  endif()
+endfunction()
+
+# ---- the _ifdef and _ifndef forms of the above ----
+
+foreach(name IN ITEMS zephyr_sources zephyr_include_directories zephyr_compile_definitions
+        zephyr_compile_options zephyr_link_libraries zephyr_cc_option zephyr_ld_options
+        zephyr_linker_sources zephyr_linker_section zephyr_library_sources
+        zephyr_library zephyr_library_named zephyr_system_include_directories
+        zephyr_library_include_directories zephyr_library_compile_definitions
+        zephyr_library_compile_options zephyr_library_link_libraries zephyr_library_import
+        target_sources target_include_directories target_compile_definitions
+        target_compile_options target_link_libraries target_cc_option add_dependencies)
+  cmake_language(EVAL CODE "
+    macro(${name}_ifdef feature)
+      if(\${feature})
+        ${name}(\${ARGN})
+      endif()
+    endmacro()
+    macro(${name}_ifndef feature)
+      if(NOT \${feature})
+        ${name}(\${ARGN})
+      endif()
+    endmacro()")
+endforeach()
+
+function(zephyr_library_sources_if_kconfig)
+  foreach(item IN LISTS ARGN)
+    get_filename_component(base ${item} NAME_WE)
+    string(TOUPPER CONFIG_${base} feature)
+    zephyr_library_sources_ifdef(${feature} ${item})
+  endforeach()
+endfunction()
+
+function(zephyr_sources_if_kconfig)
+  foreach(item IN LISTS ARGN)
+    get_filename_component(base ${item} NAME_WE)
+    string(TOUPPER CONFIG_${base} feature)
+    zephyr_sources_ifdef(${feature} ${item})
+  endforeach()
+endfunction()
+
+# ---- variables ----
+
+macro(set_ifndef name value)
+  if(NOT DEFINED ${name})
+    set(${name} ${value})
+  endif()
+endmacro()
+
+macro(set_ifdef feature)
+  if(${feature})
+    set(${ARGN})
+  endif()
+endmacro()
+
+function(list_append_ifdef feature list)
+  if(${feature})
+    set(${list} ${${list}} ${ARGN} PARENT_SCOPE)
+  endif()
+endfunction()
+
+function(print name)
+  message(STATUS "${name}: ${${name}}")
+endfunction()
+
+function(assert condition text)
+  if(NOT ${condition})
+    message(FATAL_ERROR "${text}")
+  endif()
+endfunction()
+
+function(assert_exists name)
+  if(NOT EXISTS "${${name}}")
+    message(FATAL_ERROR "${name} does not exist: '${${name}}'")
+  endif()
+endfunction()
+
+function(zephyr_get variable)
+  if(NOT DEFINED ${variable} AND DEFINED ENV{${variable}})
+    set(${variable} $ENV{${variable}} PARENT_SCOPE)
+  endif()
+endfunction()
+
+function(zephyr_string mode result)
+  string(JOIN "_" text ${ARGN})
+  string(MAKE_C_IDENTIFIER "${text}" text)
+  if(mode STREQUAL "SANITIZE" AND "TOUPPER" IN_LIST ARGN)
+    string(TOUPPER "${text}" text)
+  endif()
+  set(${result} ${text} PARENT_SCOPE)
+endfunction()
+
+function(import_kconfig prefix file)
+  file(STRINGS ${file} lines REGEX "^${prefix}[A-Za-z0-9_]+=")
+  foreach(line IN LISTS lines)
+    string(REGEX MATCH "^([^=]+)=(.*)$" _ "${line}")
+    string(REGEX REPLACE "^\"(.*)\"$" "\\1" value "${CMAKE_MATCH_2}")
+    set(${CMAKE_MATCH_1} "${value}" PARENT_SCOPE)
+  endforeach()
+endfunction()
+
+function(zephyr_file mode)
+  if(mode STREQUAL "APPLICATION_ROOT")
+    get_filename_component(path "${${ARGV1}}" ABSOLUTE BASE_DIR ${APPLICATION_SOURCE_DIR})
+    set(${ARGV1} ${path} PARENT_SCOPE)
+  else()
+    message(FATAL_ERROR "zephyr_file(${mode} ...) is not supported")
+  endif()
+endfunction()
+
+function(zephyr_syscall_include_directories)
+  set_property(GLOBAL APPEND PROPERTY ZEPHYR_SYSCALL_DIRS ${ARGN})
+endfunction()
+
+# ---- generated sources ----
+
+# A C array initialiser made of the bytes of a file: generate_inc_file(in out [--gzip]).
+function(generate_inc_file source generated)
+  get_filename_component(source ${source} ABSOLUTE)
+  add_custom_command(OUTPUT ${generated}
+    COMMAND ${PYTHON_EXECUTABLE} ${ZEPHYR_BASE}/scripts/build/file2hex.py ${ARGN}
+      --file ${source} --output ${generated}
+    DEPENDS ${source} ${ZEPHYR_BASE}/scripts/build/file2hex.py VERBATIM)
+endfunction()
+
+function(generate_inc_file_for_gen_target target source generated gen_target)
+  generate_inc_file(${source} ${generated} ${ARGN})
+  add_custom_target(${gen_target} DEPENDS ${generated})
+  add_dependencies(${target} ${gen_target})
+endfunction()
+
+function(generate_inc_file_for_target target source generated)
+  string(SHA1 unique ${generated})
+  string(SUBSTRING ${unique} 0 8 unique)
+  generate_inc_file_for_gen_target(${target} ${source} ${generated}
+    ${target}_inc_${unique} ${ARGN})
+endfunction()
+
+# ---- linking ----
+
+set(ZEPHYR_LINKER_KINDS NOINIT RWDATA RODATA ROM_START ROM_SECTIONS RAM_SECTIONS DATA_SECTIONS
+  RAMFUNC_SECTION NOCACHE_SECTION ITCM_SECTION DTCM_SECTION SECTIONS PINNED_RODATA
+  PINNED_RAM_SECTIONS PINNED_DATA_SECTIONS)
+
+# zephyr_linker_sources(KIND [SORT_KEY key] file...): put linker script pieces at a place that
+# KIND names. arch/<port>/linker.ld includes them as <snippets-kind.ld>.
+function(zephyr_linker_sources kind)
+  if(NOT kind IN_LIST ZEPHYR_LINKER_KINDS)
+    message(FATAL_ERROR "zephyr_linker_sources: '${kind}' is not one of ${ZEPHYR_LINKER_KINDS}")
+  endif()
+  cmake_parse_arguments(arg "" "SORT_KEY" "" ${ARGN})
+  if(NOT DEFINED arg_SORT_KEY)
+    set(arg_SORT_KEY default)
+  endif()
+  zephyr_absolute(paths ${arg_UNPARSED_ARGUMENTS})
+  foreach(path IN LISTS paths)
+    if(NOT EXISTS ${path})
+      message(FATAL_ERROR "zephyr_linker_sources: ${path} does not exist")
+    endif()
+    set_property(GLOBAL APPEND PROPERTY ZEPHYR_LD_${kind} "${arg_SORT_KEY}|${path}")
+  endforeach()
+endfunction()
+
+# Write the snippet files, and only those that changed.
+function(zephyr_write_linker_snippets)
+  foreach(kind IN LISTS ZEPHYR_LINKER_KINDS)
+    get_property(entries GLOBAL PROPERTY ZEPHYR_LD_${kind})
+    list(SORT entries)
+    set(text)
+    foreach(entry IN LISTS entries)
+      string(REGEX REPLACE "^[^|]*\\|" "" path "${entry}")
+      string(APPEND text "#include \"${path}\"\n")
+    endforeach()
+    string(TOLOWER ${kind} name)
+    string(REPLACE "_" "-" name ${name})
+    set(file ${ZEPHYR_BINARY_DIR}/include/generated/snippets-${name}.ld)
+    set(old "-")
+    if(EXISTS ${file})
+      file(READ ${file} old)
+    endif()
+    if(NOT old STREQUAL text)
+      file(WRITE ${file} "${text}")
+    endif()
+  endforeach()
+endfunction()
+
+# Descriptions for a linker script generator, which is not used here: the linker scripts name
+# their sections themselves. zephyr_iterable_section is kept because applications call it
+# together with zephyr_linker_sources, which does the work.
+foreach(name IN ITEMS zephyr_linker_section zephyr_linker_section_configure
+        zephyr_linker_group zephyr_linker_memory zephyr_linker_symbol zephyr_iterable_section
+        zephyr_linker_section_obj_level zephyr_linker_include_generated
+        zephyr_linker_include_var zephyr_linker_dts_section zephyr_linker_dts_memory)
+  cmake_language(EVAL CODE "
+    function(${name})
+    endfunction()")
+endforeach()
+
+function(zephyr_code_relocate)
+  message(FATAL_ERROR "zephyr_code_relocate() is not supported: place the code with a section "
+    "attribute and zephyr_linker_sources(RAMFUNC_SECTION ...) instead.")
+endfunction()
+
+function(zephyr_build_string result)
+  string(JOIN "_" text ${ARGN})
+  set(${result} "${text}" PARENT_SCOPE)
+endfunction()
+
+# ---- the end of the configuration ----
+
+# Runs after the application's CMakeLists.txt: only now all sources and libraries are known.
+function(zephyr_finish)
+  get_target_property(sources app SOURCES)
+  get_target_property(libraries app LINK_LIBRARIES)
+  if(NOT sources)
+    message(FATAL_ERROR "The application has no sources. Its CMakeLists.txt should say:\n"
+      "  target_sources(app PRIVATE src/main.c)")
+  endif()
+  zephyr_write_linker_snippets()
+  get_property(names GLOBAL PROPERTY ZEPHYR_LIBS)
+  foreach(library IN LISTS names)
+    get_target_property(type ${library} TYPE)
+    get_target_property(imported ${library} IMPORTED)
+    get_target_property(sources ${library} SOURCES)
+    if(imported)
+      target_link_libraries(zephyr_final PRIVATE ${library})
+    elseif(sources)
+      zephyr_link_whole(${library})
+    endif()
+    if(NOT imported AND NOT sources)
+      message(WARNING "No sources given to the library ${library}; it is left out.")
+      target_sources(${library} PRIVATE ${ZEPHYR_BASE}/cmake/empty.c)
+    endif()
+  endforeach()
+  zephyr_link_whole(app)
+endfunction()
+
+# Link all of a library, used or not: interrupt handlers and init entries are referenced by
+# nobody. Sections without KEEP go away again by --gc-sections.
+function(zephyr_link_whole library)
+  get_target_property(type ${library} TYPE)
+  if(type STREQUAL "OBJECT_LIBRARY")
+    target_link_libraries(zephyr_final PRIVATE ${library})
+  else()
+    target_link_libraries(zephyr_final PRIVATE -Wl,--whole-archive ${library}
+      -Wl,--no-whole-archive)
+  endif()
+endfunction()
