@@ -4,7 +4,7 @@
 # The linker script is arch/<port>/linker.ld after the C preprocessor. On the host it only adds
 # sections to the default script (INSERT).
 
-add_executable(zephyr_final ${ZEPHYR_BASE}/cmake/empty.c)
+add_executable(zephyr_final $<TARGET_OBJECTS:zephyr>)
 set(ZEPHYR_FINAL_EXECUTABLE zephyr_final CACHE INTERNAL "")
 set(logical_target_for_zephyr_elf zephyr_final CACHE INTERNAL "")
 
