@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Configure and build one application for one board."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from boards import BoardError, find_board
+from project import ROOT, Failure, application, board_roots, build_dir, run, say
+
+STATE = "fav.json"
+
+
+class Target:
+    """An application, a board, the folder they are built in, and options for CMake."""
+
+    def __init__(self, app, board, folder=None, options=()):
+        self.app = application(app)
+        try:
+            self.board = find_board(board, board_roots())
+        except BoardError as err:
+            raise Failure(str(err)) from err
+        self.folder = os.path.abspath(folder or build_dir(self.app, self.board.name))
+        self.options = list(options)
+
+    @property
+    def image(self):
+        """The linked program; its name is an option, so ask the configuration."""
+        from machine import image  # pylint: disable=import-outside-toplevel
+        name = "zephyr"
+        try:
+            with open(os.path.join(self.folder, "zephyr/.config"), encoding="utf-8") as file:
+                for line in file:
+                    if line.startswith("CONFIG_KERNEL_BIN_NAME="):
+                        name = line.split("=", 1)[1].strip().strip('"')
+        except OSError:
+            pass
+        return image(self.board, self.folder, name)
+
+
+def _state(target):
+    return {"app": target.app, "board": target.board.name, "options": target.options,
+            "root": ROOT}
+
+
+def _configured(target):
+    """Was this folder configured for exactly this?"""
+    try:
+        with open(os.path.join(target.folder, STATE), encoding="utf-8") as file:
+            same = json.load(file) == _state(target)
+    except (OSError, ValueError):
+        return False
+    return same and os.path.exists(os.path.join(target.folder, "build.ninja"))
+
+
+def _forget(target):
+    """Remove CMake's memory of earlier options; objects stay."""
+    cache = os.path.join(target.folder, "CMakeCache.txt")
+    if os.path.exists(cache):
+        os.remove(cache)
+
+
+def configure(target, pristine=False):
+    """Run CMake unless the folder is configured for the same thing already."""
+    if pristine and os.path.exists(target.folder):
+        if not os.path.exists(os.path.join(target.folder, "CMakeCache.txt")) and \
+                not os.path.exists(os.path.join(target.folder, STATE)) and \
+                os.listdir(target.folder):
+            raise Failure(f"{target.folder} is not a build folder: not removed")
+        shutil.rmtree(target.folder)
+    if _configured(target):
+        return
+    _forget(target)
+    code = run(["cmake", "-G", "Ninja", "-B", target.folder, "-S", target.app,
+                f"-DBOARD={target.board.name}", f"-DZephyr_DIR={ROOT}/cmake",
+                *target.options], stdout=subprocess.DEVNULL)
+    if code != 0:
+        _forget(target)
+        raise Failure("configuration failed")
+    with open(os.path.join(target.folder, STATE), "w", encoding="utf-8") as file:
+        json.dump(_state(target), file)
+
+
+def _ninja_quietly(command):
+    """Only what the compiler says; nothing when all is well."""
+    command.insert(1, "--quiet")
+    with tempfile.TemporaryFile("w+") as log:
+        code = run(command, stdout=log)
+        log.seek(0)
+        for line in log:
+            if not line.startswith(("ninja: no work", "ninja: Entering")):
+                sys.stderr.write(line)
+    return code
+
+
+def menuconfig(target, pristine=False):
+    """Edit .config; the next build uses it."""
+    configure(target, pristine)
+    if run(["ninja", "--quiet", "-C", target.folder, "menuconfig"]) != 0:
+        raise Failure("menuconfig failed")
+
+
+def build(target, pristine=False, quiet=False, jobs=None):
+    """Bring the image up to date."""
+    configure(target, pristine)
+    command = ["ninja", "-C", target.folder]
+    if jobs:
+        command[1:1] = ["-j", str(jobs)]
+    if (_ninja_quietly(command) if quiet else run(command)) != 0:
+        raise Failure("build failed")
+    if not quiet:
+        say(f"built {os.path.relpath(target.image)}")
