@@ -195,7 +195,7 @@ def run(args):
     report(config)
     depends = [os.path.join(args.base, name) for name in config.kconf.kconfig_filenames]
     depends += files + version_files(args) + syscalls(args, config)
-    depends += [os.path.join(board.dir, "board.toml"),
+    depends += [os.path.join(board.dir, "board.toml"), os.path.join(args.out, ".config"),
                 os.path.join(HERE, "upstream_symbols.txt")]
     depends += [os.path.join(HERE, name) for name in
                 ("configure.py", "kconfig.py", "syscall.py", "boards.py", "toolchain.py",
