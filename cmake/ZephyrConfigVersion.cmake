@@ -11,3 +11,16 @@ else()
     set(PACKAGE_VERSION_EXACT TRUE)
   endif()
 endif()
+
+# Several source trees may be registered with CMake. An application inside one of them belongs
+# to that one, unless ZEPHYR_BASE or Zephyr_DIR says otherwise.
+if(NOT DEFINED ENV{ZEPHYR_BASE})
+  get_filename_component(_this ${CMAKE_CURRENT_LIST_DIR} DIRECTORY)
+  set(_folder ${CMAKE_SOURCE_DIR})
+  while(NOT _folder STREQUAL "/" AND NOT EXISTS ${_folder}/cmake/ZephyrConfig.cmake)
+    get_filename_component(_folder ${_folder} DIRECTORY)
+  endwhile()
+  if(NOT _folder STREQUAL "/" AND NOT _folder STREQUAL _this)
+    set(PACKAGE_VERSION_UNSUITABLE TRUE)
+  endif()
+endif()

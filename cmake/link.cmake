@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # The final link: application, kernel and libraries into <build>/zephyr/<name>.elf or .exe.
-# The linker script is arch/<port>/linker.ld after the C preprocessor. On the host it only adds
-# sections to the default script (INSERT).
+# The linker script (arch/<port>/linker.ld; on the host a piece that is inserted into the default
+# script) goes through the C preprocessor.
 
 add_executable(zephyr_final $<TARGET_OBJECTS:zephyr>)
 set(ZEPHYR_FINAL_EXECUTABLE zephyr_final CACHE INTERNAL "")
@@ -24,7 +24,11 @@ else()
   set_target_properties(zephyr_final PROPERTIES LINKER_LANGUAGE C)
 endif()
 
-set(_script ${ZEPHYR_BASE}/arch/${PORT}/linker.ld)
+if(CONFIG_ARCH_POSIX)
+  set(_script ${ZEPHYR_BASE}/include/zephyr/linker/native-insert.ld)
+else()
+  set(_script ${ZEPHYR_BASE}/arch/${PORT}/linker.ld)
+endif()
 if(CONFIG_HAVE_CUSTOM_LINKER_SCRIPT)
   get_filename_component(_script "${CONFIG_CUSTOM_LINKER_SCRIPT}" ABSOLUTE
     BASE_DIR ${APPLICATION_SOURCE_DIR})
