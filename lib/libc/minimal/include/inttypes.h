@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Conversion specifications for printf() of the types in <stdint.h>. */
+#ifndef FAVONIUS_LIBC_MINIMAL_INTTYPES_H_
+#define FAVONIUS_LIBC_MINIMAL_INTTYPES_H_
+
+#include <stdint.h>
+
+/* Is the compiler's int32_t an int or a long? Count the word long in its name. */
+#pragma push_macro("int")
+#pragma push_macro("long")
+#define int  +0
+#define long +1
+#if __INT32_TYPE__ + 0
+#define Z_PRI32 "l"
+#else
+#define Z_PRI32 ""
+#endif
+#pragma pop_macro("long")
+#pragma pop_macro("int")
+
+#define PRId8 "d"
+#define PRIi8 "i"
+#define PRIo8 "o"
+#define PRIu8 "u"
+#define PRIx8 "x"
+#define PRIX8 "X"
+#define PRIdLEAST8 "d"
+#define PRIiLEAST8 "i"
+#define PRIoLEAST8 "o"
+#define PRIuLEAST8 "u"
+#define PRIxLEAST8 "x"
+#define PRIXLEAST8 "X"
+#define PRIdFAST8 "d"
+#define PRIiFAST8 "i"
+#define PRIoFAST8 "o"
+#define PRIuFAST8 "u"
+#define PRIxFAST8 "x"
+#define PRIXFAST8 "X"
+#define PRId16 "d"
+#define PRIi16 "i"
+#define PRIo16 "o"
+#define PRIu16 "u"
+#define PRIx16 "x"
+#define PRIX16 "X"
+#define PRIdLEAST16 "d"
+#define PRIiLEAST16 "i"
+#define PRIoLEAST16 "o"
+#define PRIuLEAST16 "u"
+#define PRIxLEAST16 "x"
+#define PRIXLEAST16 "X"
+#define PRIdFAST16 "d"
+#define PRIiFAST16 "i"
+#define PRIoFAST16 "o"
+#define PRIuFAST16 "u"
+#define PRIxFAST16 "x"
+#define PRIXFAST16 "X"
+#define PRId32 Z_PRI32 "d"
+#define PRIi32 Z_PRI32 "i"
+#define PRIo32 Z_PRI32 "o"
+#define PRIu32 Z_PRI32 "u"
+#define PRIx32 Z_PRI32 "x"
+#define PRIX32 Z_PRI32 "X"
+#define PRIdLEAST32 Z_PRI32 "d"
+#define PRIiLEAST32 Z_PRI32 "i"
+#define PRIoLEAST32 Z_PRI32 "o"
+#define PRIuLEAST32 Z_PRI32 "u"
+#define PRIxLEAST32 Z_PRI32 "x"
+#define PRIXLEAST32 Z_PRI32 "X"
+#define PRIdFAST32 "d"
+#define PRIiFAST32 "i"
+#define PRIoFAST32 "o"
+#define PRIuFAST32 "u"
+#define PRIxFAST32 "x"
+#define PRIXFAST32 "X"
+#define PRId64 "lld"
+#define PRIi64 "lli"
+#define PRIo64 "llo"
+#define PRIu64 "llu"
+#define PRIx64 "llx"
+#define PRIX64 "llX"
+#define PRIdLEAST64 "lld"
+#define PRIiLEAST64 "lli"
+#define PRIoLEAST64 "llo"
+#define PRIuLEAST64 "llu"
+#define PRIxLEAST64 "llx"
+#define PRIXLEAST64 "llX"
+#define PRIdFAST64 "lld"
+#define PRIiFAST64 "lli"
+#define PRIoFAST64 "llo"
+#define PRIuFAST64 "llu"
+#define PRIxFAST64 "llx"
+#define PRIXFAST64 "llX"
+#define PRIdPTR "td"
+#define PRIiPTR "ti"
+#define PRIoPTR "to"
+#define PRIuPTR "tu"
+#define PRIxPTR "tx"
+#define PRIXPTR "tX"
+#define PRIdMAX "jd"
+#define PRIiMAX "ji"
+#define PRIoMAX "jo"
+#define PRIuMAX "ju"
+#define PRIxMAX "jx"
+#define PRIXMAX "jX"
+
+#endif /* FAVONIUS_LIBC_MINIMAL_INTTYPES_H_ */
