@@ -35,6 +35,14 @@ extern "C" {
 #define TYPE_SECTION_START_EXTERN(type, secname) extern type TYPE_SECTION_START(secname)[]
 #define TYPE_SECTION_END_EXTERN(type, secname) extern type TYPE_SECTION_END(secname)[]
 
+/* A pointer whose origin the compiler cannot see: list and elements are the same memory. */
+#define Z_SECTION_PTR(type, ptr) \
+	__extension__({ \
+		type *z_section_ptr = (ptr); \
+		__asm__("" : "+r"(z_section_ptr)); \
+		z_section_ptr; \
+	})
+
 /**
  * @brief Loop over the list @p secname in link order; declares @p iterator as a type *.
  *
@@ -43,7 +51,7 @@ extern "C" {
 #define TYPE_SECTION_FOREACH(type, secname, iterator) \
 	TYPE_SECTION_START_EXTERN(type, secname); \
 	TYPE_SECTION_END_EXTERN(type, secname); \
-	for (type *iterator = TYPE_SECTION_START(secname); __extension__({ \
+	for (type *iterator = Z_SECTION_PTR(type, TYPE_SECTION_START(secname)); __extension__({ \
 		     __ASSERT(iterator <= TYPE_SECTION_END(secname), \
 			      "unexpected list end location"); \
 		     iterator < TYPE_SECTION_END(secname); \
@@ -54,14 +62,14 @@ extern "C" {
 #define TYPE_SECTION_FOREACH_REVERSE(type, secname, iterator) \
 	TYPE_SECTION_START_EXTERN(type, secname); \
 	TYPE_SECTION_END_EXTERN(type, secname); \
-	for (type *iterator = TYPE_SECTION_END(secname); \
+	for (type *iterator = Z_SECTION_PTR(type, TYPE_SECTION_END(secname)); \
 	     iterator > TYPE_SECTION_START(secname) && (iterator--, true);)
 
 /** Store the address of element @p i of the list in *dst. The index is not checked. */
 #define TYPE_SECTION_GET(type, secname, i, dst) \
 	do { \
 		TYPE_SECTION_START_EXTERN(type, secname); \
-		*(dst) = &TYPE_SECTION_START(secname)[i]; \
+		*(dst) = Z_SECTION_PTR(type, &TYPE_SECTION_START(secname)[i]); \
 	} while (0)
 
 /** Store the number of elements of the list in *dst. */
