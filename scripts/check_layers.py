@@ -27,7 +27,7 @@ INCLUDE_RULES = [
     (r"kernel/", r"zephyr/(drivers/(?!timer/system_timer\.h)|ztest|logging)",
      "the kernel does not depend on drivers or subsystems"),
     (r"arch/", r"z_(?!arch\.h)\w+\.h$", "a port sees the kernel through z_arch.h only"),
-    (r"(lib|drivers|subsys|samples|soc|boards|include)/", r"(z_\w+|arch)\.h$",
+    (r"(lib|drivers|subsys|samples|soc|boards|include)/", r"(z_(?!ztest)\w+|arch)\.h$",
      "kernel/include and arch/ are private to the kernel"),
 ]
 

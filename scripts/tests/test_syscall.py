@@ -46,7 +46,8 @@ def test_comments_macros_and_strings_are_not_declarations():
 
 
 def test_extern_c_around_a_declaration():
-    text = '#ifdef __cplusplus\nextern "C" {\n#endif\n__syscall int a(int x);\n#ifdef __cplusplus\n}\n#endif\n'
+    text = ('#ifdef __cplusplus\nextern "C" {\n#endif\n__syscall int a(int x);\n'
+            '#ifdef __cplusplus\n}\n#endif\n')
     assert one(text).name == "a"
 
 
