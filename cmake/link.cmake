@@ -24,11 +24,7 @@ else()
   set_target_properties(zephyr_final PROPERTIES LINKER_LANGUAGE C)
 endif()
 
-if(CONFIG_ARCH_POSIX)
-  set(_script ${ZEPHYR_BASE}/include/zephyr/linker/native-insert.ld)
-else()
-  set(_script ${ZEPHYR_BASE}/arch/${PORT}/linker.ld)
-endif()
+set(_script ${ZEPHYR_BASE}/arch/${PORT}/linker.ld)
 if(CONFIG_HAVE_CUSTOM_LINKER_SCRIPT)
   get_filename_component(_script "${CONFIG_CUSTOM_LINKER_SCRIPT}" ABSOLUTE
     BASE_DIR ${APPLICATION_SOURCE_DIR})
