@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the kernel and the clock driver want of each other. */
+#ifndef ZEPHYR_INCLUDE_DRIVERS_TIMER_SYSTEM_TIMER_H_
+#define ZEPHYR_INCLUDE_DRIVERS_TIMER_SYSTEM_TIMER_H_
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * ---- The driver supplies, all with the kernel lock held.
+ *
+ * Announce the next ticks no later than `ticks` from the last announcement's
+ * time plus sys_clock_elapsed(); INT32_MAX or K_TICKS_FOREVER (-1): nothing is
+ * waiting. Never called in ticked mode to any effect.
+ */
+void sys_clock_set_timeout(int32_t ticks, bool idle);
+
+/* Whole ticks since the last announcement; 0 in ticked mode. */
+uint32_t sys_clock_elapsed(void);
+
+/* Cycle counter, any context. */
+uint32_t sys_clock_cycle_get_32(void);
+uint64_t sys_clock_cycle_get_64(void);
+
+/* Stop the clock for good. */
+void sys_clock_disable(void);
+
+/* The processor has left its idle state. */
+void sys_clock_idle_exit(void);
+
+/* ---- The kernel supplies: called in the clock interrupt, not in the lock. */
+
+/* `ticks` more have passed since the last announcement. */
+void sys_clock_announce(int32_t ticks);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ZEPHYR_INCLUDE_DRIVERS_TIMER_SYSTEM_TIMER_H_ */

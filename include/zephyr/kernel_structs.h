@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The kernel's own state. Applications do not look inside; debuggers and test
+ * code do, which is why the names are kept: _kernel.cpus[0].current and so on.
+ */
+#ifndef ZEPHYR_INCLUDE_KERNEL_STRUCTS_H_
+#define ZEPHYR_INCLUDE_KERNEL_STRUCTS_H_
+
+#include <zephyr/kernel/thread.h>
+#include <zephyr/kernel/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* thread->base.thread_state: zero means running or ready. */
+#define _THREAD_DUMMY      BIT(0) /* boot context, never scheduled */
+#define _THREAD_PENDING    BIT(1) /* waits, on a queue or for a time */
+#define _THREAD_SLEEPING   BIT(2) /* waits for k_wakeup() or a time, or has not started */
+#define _THREAD_DEAD       BIT(3)
+#define _THREAD_SUSPENDED  BIT(4)
+#define _THREAD_ABORTING   BIT(5)
+#define _THREAD_SUSPENDING BIT(6)
+#define _THREAD_QUEUED     BIT(7) /* never set: the ready queue keeps no such bit */
+#define _THREAD_PRESTART   _THREAD_SLEEPING
+
+/** One processor's state; all fields under the kernel lock or local to the processor. */
+struct _cpu {
+	struct k_thread *current;
+	struct k_thread *idle_thread;
+	char *irq_stack;
+	uint32_t nested;       /* depth of interrupts, kept by ports that need it */
+	uint8_t id;
+	uint8_t resched;       /* something better than current may be ready */
+	uint8_t slice_expired; /* current goes behind its equals at the next switch */
+	uint8_t locks;         /* kernel locks and spinlocks held, in validating builds */
+};
+
+typedef struct _cpu _cpu_t;
+
+/** The kernel. */
+struct z_kernel {
+	struct _cpu cpus[CONFIG_MP_MAX_NUM_CPUS];
+#ifdef CONFIG_THREAD_MONITOR
+	struct k_thread *threads; /* all that exist, newest first; under the kernel lock */
+#endif
+};
+
+typedef struct z_kernel _kernel_t;
+
+extern struct z_kernel _kernel;
+
+/* One processor so far; on several this becomes a per-processor register. */
+#define _current_cpu (&_kernel.cpus[0])
+#define _current     _kernel.cpus[0].current
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ZEPHYR_INCLUDE_KERNEL_STRUCTS_H_ */

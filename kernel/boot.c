@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The first threads: main, which finishes start-up and calls main(), and idle,
+ * which runs when nothing else can and is in no queue.
+ */
+#include <zephyr/kernel.h>
+
+#include "z_init.h"
+#include "z_sched.h"
+
+struct k_thread z_main_thread;
+struct k_thread z_idle_thread;
+
+K_THREAD_STACK_DEFINE(z_main_stack, CONFIG_MAIN_STACK_SIZE);
+static K_KERNEL_STACK_DEFINE(idle_stack, CONFIG_IDLE_STACK_SIZE);
+
+static void main_body(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	if (IS_ENABLED(CONFIG_TIMESLICING) && CONFIG_TIMESLICE_SIZE > 0) {
+		k_sched_time_slice_set(CONFIG_TIMESLICE_SIZE, CONFIG_TIMESLICE_PRIORITY);
+	}
+	z_main_run();
+	/* main() may end without ending the system. */
+	z_main_thread.base.user_options &= (uint8_t)~K_ESSENTIAL;
+}
+
+static void idle_body(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	for (;;) {
+		arch_idle(arch_irq_lock());
+	}
+}
+
+void z_boot(void)
+{
+	runq_init();
+	z_thread_setup(&z_idle_thread, idle_stack, K_KERNEL_STACK_SIZEOF(idle_stack), idle_body,
+		       NULL, NULL, NULL, K_IDLE_PRIO, K_ESSENTIAL, "idle");
+	z_idle_thread.base.thread_state = 0U;
+	_kernel.cpus[0].idle_thread = &z_idle_thread;
+	z_thread_setup(&z_main_thread, z_main_stack, K_THREAD_STACK_SIZEOF(z_main_stack), main_body,
+		       NULL, NULL, NULL, CONFIG_MAIN_THREAD_PRIORITY, K_ESSENTIAL, "main");
+	z_main_thread.base.thread_state = 0U;
+	_current = &z_main_thread;
+	arch_switch_first(&z_main_thread);
+}
+
+void k_cpu_idle(void)
+{
+	arch_idle(arch_irq_lock());
+}
+
+void k_cpu_atomic_idle(unsigned int key)
+{
+	arch_idle(key);
+}

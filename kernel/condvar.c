@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Condition variables. The mutex is released and the wait begun within one locked
+ * section, so no signal can fall between. Taking the mutex again is a second wait:
+ * the visible exception to "blocking is the last thing a function does".
+ */
+#include <errno.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/sys/check.h>
+
+#include "z_mutex.h"
+#include "z_wait.h"
+
+int z_impl_k_condvar_init(struct k_condvar *condvar)
+{
+	z_waitq_init(&condvar->wait_q);
+	return 0;
+}
+
+int z_impl_k_condvar_signal(struct k_condvar *condvar)
+{
+	k_spinlock_key_t key = z_lock();
+	struct k_thread *waiter = z_wait_first(&condvar->wait_q);
+
+	if (waiter == NULL) {
+		z_unlock(key);
+	} else {
+		z_wake_unlock(waiter, 0, key);
+	}
+	return 0;
+}
+
+int z_impl_k_condvar_broadcast(struct k_condvar *condvar)
+{
+	k_spinlock_key_t key = z_lock();
+	const int woken = z_wake_all(&condvar->wait_q, 0);
+
+	z_unlock_resched(key);
+	return woken;
+}
+
+int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_timeout_t timeout)
+{
+	k_spinlock_key_t key = z_lock();
+	int result;
+
+	CHECKIF(mutex->owner != _current) {
+		result = mutex->owner == NULL ? -EINVAL : -EPERM;
+		z_unlock(key);
+		return result;
+	}
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		z_unlock(key);
+		return -EAGAIN;
+	}
+	if (mutex->lock_count > 1U) {
+		mutex->lock_count--;
+	} else {
+		z_mutex_release(mutex);
+	}
+	result = z_wait(&condvar->wait_q, timeout, key);
+	k_mutex_lock(mutex, K_FOREVER);
+	return result;
+}

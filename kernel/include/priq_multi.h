@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A ready queue as one list per priority and a bitmap of those in use: constant
+ * cost, whatever the number of threads. The bitmap has as many words as the
+ * configured priorities need. Lock held throughout.
+ */
+#ifndef KERNEL_INCLUDE_PRIQ_MULTI_H_
+#define KERNEL_INCLUDE_PRIQ_MULTI_H_
+
+#include "priq_list.h"
+
+#define PRIQ_LEVELS (CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_PRIORITIES)
+#define PRIQ_WORDS  DIV_ROUND_UP(PRIQ_LEVELS, 32)
+
+struct priq_multi {
+	uint32_t bitmap[PRIQ_WORDS]; /* bit n of word w: list 32 * w + n has threads */
+	sys_dlist_t lists[PRIQ_LEVELS];
+};
+
+static ALWAYS_INLINE unsigned int priq_multi_level(const struct k_thread *t)
+{
+	return (unsigned int)(t->base.prio - K_HIGHEST_THREAD_PRIO);
+}
+
+static ALWAYS_INLINE void priq_multi_mark(struct priq_multi *q, unsigned int level)
+{
+	q->bitmap[level / 32U] |= 1U << (level % 32U);
+}
+
+static inline void priq_multi_init(struct priq_multi *q)
+{
+	for (unsigned int i = 0; i < PRIQ_LEVELS; i++) {
+		sys_dlist_init(&q->lists[i]);
+	}
+}
+
+static ALWAYS_INLINE void priq_multi_add(struct priq_multi *q, struct k_thread *t)
+{
+	const unsigned int level = priq_multi_level(t);
+
+	priq_list_add(&q->lists[level], t);
+	priq_multi_mark(q, level);
+}
+
+static ALWAYS_INLINE void priq_multi_add_first(struct priq_multi *q, struct k_thread *t)
+{
+	const unsigned int level = priq_multi_level(t);
+
+	priq_list_add_first(&q->lists[level], t);
+	priq_multi_mark(q, level);
+}
+
+static ALWAYS_INLINE void priq_multi_remove(struct priq_multi *q, struct k_thread *t)
+{
+	const unsigned int level = priq_multi_level(t);
+
+	priq_list_remove(&q->lists[level], t);
+	if (sys_dlist_is_empty(&q->lists[level])) {
+		q->bitmap[level / 32U] &= ~(1U << (level % 32U));
+	}
+}
+
+static ALWAYS_INLINE struct k_thread *priq_multi_best(const struct priq_multi *q)
+{
+	for (unsigned int word = 0; word < PRIQ_WORDS; word++) {
+		if (q->bitmap[word] != 0U) {
+			return z_thread_of_node(
+				q->lists[32U * word + (unsigned int)__builtin_ctz(q->bitmap[word])]
+					.head);
+		}
+	}
+	return NULL;
+}
+
+#endif /* KERNEL_INCLUDE_PRIQ_MULTI_H_ */

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Timeouts as a delta list: sorted, each entry's dticks counted from the one
+ * before it, the first one's from the last announcement. Announcing looks at the
+ * head only; arming costs a step per earlier timeout. Lock held throughout.
+ */
+#ifndef KERNEL_INCLUDE_TIMEOUTQ_LIST_H_
+#define KERNEL_INCLUDE_TIMEOUTQ_LIST_H_
+
+static sys_dlist_t timeouts = SYS_DLIST_STATIC_INIT(&timeouts);
+
+static inline struct _timeout *timeout_of(sys_dnode_t *node)
+{
+	return CONTAINER_OF(node, struct _timeout, node);
+}
+
+/* `ticks` from the last announcement at `base`, 0 or more; behind those of the same tick. */
+static inline void timeoutq_add(struct _timeout *to, int64_t base, int64_t ticks)
+{
+	sys_dnode_t *node = timeouts.head;
+
+	(void)base;
+	while (node != &timeouts && timeout_of(node)->dticks <= ticks) {
+		ticks -= timeout_of(node)->dticks;
+		node = node->next;
+	}
+	to->dticks = ticks;
+	if (node != &timeouts) {
+		timeout_of(node)->dticks -= ticks;
+	}
+	sys_dlist_insert(node, &to->node);
+}
+
+static inline void timeoutq_remove(struct _timeout *to)
+{
+	sys_dnode_t *const next = to->node.next;
+
+	if (next != &timeouts) {
+		timeout_of(next)->dticks += to->dticks;
+	}
+	sys_dlist_remove(&to->node);
+}
+
+/* Ticks from `base` to the expiry of `to`. */
+static inline int64_t timeoutq_until(const struct _timeout *to, int64_t base)
+{
+	int64_t ticks = to->dticks;
+
+	(void)base;
+	for (sys_dnode_t *node = to->node.prev; node != &timeouts; node = node->prev) {
+		ticks += timeout_of(node)->dticks;
+	}
+	return ticks;
+}
+
+/* Ticks from `base` until timeoutq_take() has something to do, INT64_MAX for never. */
+static inline int64_t timeoutq_next(int64_t base)
+{
+	(void)base;
+	return timeouts.head == &timeouts ? INT64_MAX : timeout_of(timeouts.head)->dticks;
+}
+
+/*
+ * Advance *base, by no more than to `end`, to the next expiry and take that
+ * timeout out; NULL when *base has arrived at `end`.
+ */
+static inline struct _timeout *timeoutq_take(int64_t *base, int64_t end)
+{
+	struct _timeout *first = timeout_of(timeouts.head);
+
+	if (timeouts.head == &timeouts) {
+		*base = end;
+		return NULL;
+	}
+	if (*base + first->dticks > end) {
+		first->dticks -= end - *base;
+		*base = end;
+		return NULL;
+	}
+	*base += first->dticks;
+	sys_dlist_remove(&first->node);
+	return first;
+}
+
+#endif /* KERNEL_INCLUDE_TIMEOUTQ_LIST_H_ */

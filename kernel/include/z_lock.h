@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The one lock, over threads, queues, timeouts and every kernel object. It masks
+ * interrupts; what it returns is the state before, so it nests.
+ *
+ * Ways to leave a locked section: z_unlock() when nothing became runnable,
+ * z_unlock_resched() or z_ready_unlock() when something may have, z_wait() to
+ * block. Nobody calls application code under it.
+ */
+#ifndef KERNEL_INCLUDE_Z_LOCK_H_
+#define KERNEL_INCLUDE_Z_LOCK_H_
+
+#include <zephyr/spinlock.h>
+
+#include "z_arch.h"
+#include "z_assert.h"
+
+/* May a thread switch happen when the lock is left with `key`? Either state. */
+static ALWAYS_INLINE bool z_may_switch(k_spinlock_key_t key)
+{
+	return arch_irq_unlocked((unsigned int)key.key) && !arch_is_in_isr();
+}
+
+/* Lock not held, or held by the caller's caller. */
+static ALWAYS_INLINE k_spinlock_key_t z_lock(void)
+{
+	k_spinlock_key_t key;
+
+	key.key = (int)arch_irq_lock();
+	return key;
+}
+
+/* Lock held. Leave without a look at the scheduler. */
+static ALWAYS_INLINE void z_unlock_raw(k_spinlock_key_t key)
+{
+	arch_irq_unlock((unsigned int)key.key);
+}
+
+/* Lock held. Nothing became runnable that should run instead of the caller. */
+static ALWAYS_INLINE void z_unlock(k_spinlock_key_t key)
+{
+	Z_ASSERT(arch_cpu()->resched == 0U || !z_may_switch(key));
+	z_unlock_raw(key);
+}
+
+#ifdef CONFIG_MULTITHREADING
+/* Lock held. Reschedule point; from an ISR or with interrupts locked the wish is only recorded. */
+void z_unlock_resched(k_spinlock_key_t key);
+#else
+static ALWAYS_INLINE void z_unlock_resched(k_spinlock_key_t key)
+{
+	z_unlock_raw(key);
+}
+#endif
+
+#endif /* KERNEL_INCLUDE_Z_LOCK_H_ */

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of all threads and their names; empty when off. */
+#ifndef KERNEL_INCLUDE_Z_MONITOR_H_
+#define KERNEL_INCLUDE_Z_MONITOR_H_
+
+#include <zephyr/kernel/thread.h>
+
+#ifdef CONFIG_THREAD_MONITOR
+/* Lock not held. */
+void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, void *p1, void *p2, void *p3);
+/* Lock held. */
+void z_monitor_remove(struct k_thread *t);
+#else
+static inline void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, void *p1, void *p2,
+				 void *p3)
+{
+	(void)t;
+	(void)entry;
+	(void)p1;
+	(void)p2;
+	(void)p3;
+}
+static inline void z_monitor_remove(struct k_thread *t)
+{
+	(void)t;
+}
+#endif
+
+#ifdef CONFIG_THREAD_NAME
+/* Cut to size; NULL leaves it as it is. Either lock state. */
+void z_name_set(struct k_thread *t, const char *name);
+#else
+static inline void z_name_set(struct k_thread *t, const char *name)
+{
+	(void)t;
+	(void)name;
+}
+#endif
+
+/* For reports: never NULL. Either lock state. */
+static inline const char *z_name_or_unknown(const struct k_thread *t)
+{
+	const char *name = t == NULL ? NULL : k_thread_name_get((k_tid_t)t);
+
+	return name == NULL || name[0] == '\0' ? "unknown" : name;
+}
+
+#endif /* KERNEL_INCLUDE_Z_MONITOR_H_ */

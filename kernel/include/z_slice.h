@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Time slices; empty when off. Every function: kernel lock held. */
+#ifndef KERNEL_INCLUDE_Z_SLICE_H_
+#define KERNEL_INCLUDE_Z_SLICE_H_
+
+#include <zephyr/kernel/types.h>
+
+#ifdef CONFIG_TIMESLICING
+/* Some thread may have slices: otherwise a switch costs a load and a test. */
+extern bool z_slicing;
+
+/* `t` is about to run, or its slice has changed or is over: a new one begins, if it has any. */
+void z_slice_begin(struct k_thread *t);
+
+/* Interrupt context: time goes on by `ticks`. May drop and take the lock. */
+void z_slice_elapse(int32_t ticks);
+
+/* Ticks from the last announcement to the end of the slice; K_TICKS_FOREVER (-1) when none. */
+int64_t z_slice_until(void);
+
+static ALWAYS_INLINE void z_slice_start(struct k_thread *t)
+{
+	if (z_slicing) {
+		z_slice_begin(t);
+	}
+}
+#else
+static ALWAYS_INLINE void z_slice_start(struct k_thread *t)
+{
+	(void)t;
+}
+static ALWAYS_INLINE void z_slice_elapse(int32_t ticks)
+{
+	(void)ticks;
+}
+static ALWAYS_INLINE int64_t z_slice_until(void)
+{
+	return -1;
+}
+#endif
+
+#endif /* KERNEL_INCLUDE_Z_SLICE_H_ */

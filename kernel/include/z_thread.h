@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the core files know of a thread: its order, and the way it ends. */
+#ifndef KERNEL_INCLUDE_Z_THREAD_H_
+#define KERNEL_INCLUDE_Z_THREAD_H_
+
+#include <zephyr/kernel/sched.h>
+#include <zephyr/kernel/thread.h>
+#include <zephyr/kernel_structs.h>
+#include <zephyr/spinlock.h>
+#include <zephyr/sys/util.h>
+
+#include "z_arch.h"
+
+#define Z_STATE_BLOCKED (_THREAD_PENDING | _THREAD_SLEEPING)
+
+/* base.preempt below this: priority not negative and scheduler not locked. */
+#define Z_PREEMPTIBLE_BELOW 0x80U
+
+static ALWAYS_INLINE struct k_thread *z_thread_of_node(sys_dnode_t *node)
+{
+	return CONTAINER_OF(node, struct k_thread, base.qnode_dlist);
+}
+
+static ALWAYS_INLINE bool z_deadline_before(const struct k_thread *a, const struct k_thread *b)
+{
+#ifdef CONFIG_SCHED_DEADLINE
+	return (int)((unsigned int)a->base.prio_deadline - (unsigned int)b->base.prio_deadline) < 0;
+#else
+	(void)a;
+	(void)b;
+	return false;
+#endif
+}
+
+/* Should `a` run rather than `b`? False among equals. Either lock state. */
+static ALWAYS_INLINE bool z_better(const struct k_thread *a, const struct k_thread *b)
+{
+	if (IS_ENABLED(CONFIG_SCHED_DEADLINE) && a->base.prio == b->base.prio) {
+		return z_deadline_before(a, b);
+	}
+	return a->base.prio < b->base.prio;
+}
+
+/* Among the highest priorities, which preempt even cooperative threads? */
+static ALWAYS_INLINE bool z_is_metairq(const struct k_thread *t)
+{
+	return CONFIG_NUM_METAIRQ_PRIORITIES > 0 &&
+	       t->base.prio < K_HIGHEST_THREAD_PRIO + CONFIG_NUM_METAIRQ_PRIORITIES;
+}
+
+/* May `t` take the processor from `current`? Lock held. */
+static ALWAYS_INLINE bool z_preempts(const struct k_thread *t, const struct k_thread *current)
+{
+	return z_better(t, current) &&
+	       (current->base.preempt < Z_PREEMPTIBLE_BELOW || z_is_metairq(t));
+}
+
+static ALWAYS_INLINE bool z_is_idle_thread_object(const struct k_thread *t)
+{
+	return t == arch_cpu()->idle_thread;
+}
+
+/* Lock held. */
+static ALWAYS_INLINE bool z_is_ready(const struct k_thread *t)
+{
+	return t->base.thread_state == 0U;
+}
+
+/*
+ * Fill in `t` and its first frame; it is sleeping and in no queue. Lock not held.
+ * The caller has checked the arguments.
+ */
+void z_thread_setup(struct k_thread *t, k_thread_stack_t *stack, size_t size,
+		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
+		    uint32_t options, const char *name);
+
+/*
+ * End `t`: out of every queue, joiners woken. Lock held, and released; does not
+ * return when `t` is the caller's thread in thread context.
+ */
+void z_thread_end(struct k_thread *t, k_spinlock_key_t key);
+
+#endif /* KERNEL_INCLUDE_Z_THREAD_H_ */

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The one way to block and to wake. Every function: kernel lock held.
+ *
+ * A waker hands over what the waiter wants before it wakes it, so a woken thread
+ * never looks again; the result is written exactly once, by whoever takes the
+ * thread off its queue (waker, timeout or abort: the first wins). Objects do not
+ * count waiters: the queue knows.
+ */
+#ifndef KERNEL_INCLUDE_Z_WAIT_H_
+#define KERNEL_INCLUDE_Z_WAIT_H_
+
+#include "z_lock.h"
+#include "z_waitq.h"
+
+/*
+ * Block the current thread; consumes the lock. Returns the waker's result, or
+ * -EAGAIN after `timeout`. `wq` may be NULL: a sleep, which only time or z_wake() ends.
+ */
+int z_wait(_wait_q_t *wq, k_timeout_t timeout, k_spinlock_key_t key);
+
+/* Take `t` off its queue, disarm its timeout, store the result, and ready it unless suspended. */
+void z_wake(struct k_thread *t, int result);
+
+/* z_wake() and z_unlock_resched() in one, for wakers with nothing else to do. */
+void z_wake_unlock(struct k_thread *t, int result, k_spinlock_key_t key);
+
+/* As z_wake(), but `t` is about to end: it does not become ready. */
+void z_wait_drop(struct k_thread *t);
+
+/* Best waiter (priority, then arrival), or NULL. */
+static ALWAYS_INLINE struct k_thread *z_wait_first(const _wait_q_t *wq)
+{
+	return waitq_best(wq);
+}
+
+/* Wake the best waiter; NULL if there is none. */
+struct k_thread *z_wake_one(_wait_q_t *wq, int result);
+
+/* Wake all waiters; returns how many. */
+int z_wake_all(_wait_q_t *wq, int result);
+
+/* Iterate over the waiters; the body must not change the queue. */
+#define Z_WAITERS(wq, t)                                                                           \
+	for (struct k_thread *t = waitq_best(wq); t != NULL; t = waitq_next(wq, t))
+
+#endif /* KERNEL_INCLUDE_Z_WAIT_H_ */

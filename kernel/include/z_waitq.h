@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Wait queues, as a list or as a tree. Lock held throughout; only wait.c changes them. */
+#ifndef KERNEL_INCLUDE_Z_WAITQ_H_
+#define KERNEL_INCLUDE_Z_WAITQ_H_
+
+#ifdef CONFIG_WAITQ_SCALABLE
+#include "priq_rb.h"
+#define WAITQ_(op) priq_rb_##op
+#else
+#include "priq_list.h"
+#define WAITQ_(op) priq_list_##op
+#endif
+
+static ALWAYS_INLINE void z_waitq_init(_wait_q_t *wq)
+{
+	*wq = (_wait_q_t)Z_WAIT_Q_INIT(wq);
+}
+
+static ALWAYS_INLINE void waitq_add(_wait_q_t *wq, struct k_thread *t)
+{
+	WAITQ_(add)(&wq->waitq, t);
+}
+
+static ALWAYS_INLINE void waitq_remove(_wait_q_t *wq, struct k_thread *t)
+{
+	WAITQ_(remove)(&wq->waitq, t);
+}
+
+static ALWAYS_INLINE struct k_thread *waitq_best(const _wait_q_t *wq)
+{
+	return WAITQ_(best)(&wq->waitq);
+}
+
+static ALWAYS_INLINE struct k_thread *waitq_next(const _wait_q_t *wq, struct k_thread *t)
+{
+	return WAITQ_(next)(&wq->waitq, t);
+}
+
+#endif /* KERNEL_INCLUDE_Z_WAITQ_H_ */

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Running a function in interrupt context. */
+#include <zephyr/irq_offload.h>
+
+#include <zephyr/kernel.h>
+
+#include "z_arch.h"
+
+void irq_offload(irq_offload_routine_t routine, const void *parameter)
+{
+	__ASSERT(!arch_is_in_isr(), "irq_offload() in an ISR");
+	arch_irq_offload(routine, parameter);
+}

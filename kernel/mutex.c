@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Recursive mutexes with priority inheritance. A thread's priority is its own or,
+ * if better, that of the best waiter for any mutex it holds; whenever a waiter
+ * comes, goes or changes, z_mutex_settle() restores that for the owner and along
+ * the chain of owners that wait in turn. The chain is a loop: it ends at the first
+ * owner whose priority stays the same, so a dead-lock cannot trap it.
+ */
+#include "z_mutex.h"
+
+#include <errno.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/sys/check.h>
+
+#include "z_sched.h"
+#include "z_wait.h"
+
+static ALWAYS_INLINE void check(const struct k_mutex *mutex)
+{
+	Z_ASSERT((mutex->owner == NULL) == (mutex->lock_count == 0U));
+	Z_ASSERT(mutex->owner != NULL || z_wait_first(&mutex->wait_q) == NULL);
+}
+
+/* Lock held. */
+static void own(struct k_mutex *mutex, struct k_thread *t)
+{
+	mutex->owner = t;
+	mutex->lock_count = 1U;
+	sys_slist_prepend(&t->held_mutexes, &mutex->held_node);
+}
+
+int z_mutex_prio(const struct k_thread *t)
+{
+	int prio = t->base.own_prio;
+	struct k_mutex *mutex;
+
+	SYS_SLIST_FOR_EACH_CONTAINER(&t->held_mutexes, mutex, held_node) {
+		const struct k_thread *waiter = z_wait_first(&mutex->wait_q);
+
+		if (waiter != NULL && waiter->base.prio < prio) {
+			prio = MIN(prio, MAX(waiter->base.prio, CONFIG_PRIORITY_CEILING));
+		}
+	}
+	return prio;
+}
+
+void z_mutex_settle(struct k_mutex *m)
+{
+	while (m != NULL && m->owner != NULL) {
+		struct k_thread *owner = m->owner;
+		const int prio = z_mutex_prio(owner);
+
+		if (prio == owner->base.prio) {
+			return;
+		}
+		z_thread_reprio(owner, prio);
+		m = owner->base.wants;
+	}
+}
+
+int z_impl_k_mutex_init(struct k_mutex *mutex)
+{
+	*mutex = (struct k_mutex){0};
+	z_waitq_init(&mutex->wait_q);
+	return 0;
+}
+
+int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
+{
+	__ASSERT(!arch_is_in_isr(), "k_mutex_lock() in an ISR");
+	k_spinlock_key_t key = z_lock();
+	struct k_thread *current = _current;
+
+	check(mutex);
+	if (likely(mutex->owner == NULL)) {
+		own(mutex, current);
+		z_unlock(key);
+		return 0;
+	}
+	if (mutex->owner == current) {
+		mutex->lock_count++;
+		z_unlock(key);
+		return 0;
+	}
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		z_unlock(key);
+		return -EBUSY;
+	}
+	current->base.wants = mutex;
+	return z_wait(&mutex->wait_q, timeout, key);
+}
+
+void z_mutex_release(struct k_mutex *m)
+{
+	struct k_thread *current = m->owner;
+	struct k_thread *waiter = z_wait_first(&m->wait_q);
+
+	sys_slist_find_and_remove(&current->held_mutexes, &m->held_node);
+	m->owner = NULL;
+	m->lock_count = 0U;
+	if (waiter != NULL) {
+		own(m, waiter);
+		z_wake(waiter, 0);
+	}
+	if (current->base.prio != current->base.own_prio) {
+		z_thread_reprio(current, z_mutex_prio(current));
+	}
+}
+
+int z_impl_k_mutex_unlock(struct k_mutex *mutex)
+{
+	__ASSERT(!arch_is_in_isr(), "k_mutex_unlock() in an ISR");
+	k_spinlock_key_t key = z_lock();
+
+	check(mutex);
+	CHECKIF(mutex->owner == NULL) {
+		z_unlock(key);
+		return -EINVAL;
+	}
+	CHECKIF(mutex->owner != _current) {
+		z_unlock(key);
+		return -EPERM;
+	}
+	if (mutex->lock_count > 1U) {
+		mutex->lock_count--;
+		z_unlock(key);
+		return 0;
+	}
+	z_mutex_release(mutex);
+	z_unlock_resched(key);
+	return 0;
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The life of a thread: created asleep, started, suspended and resumed, ended and
+ * joined. A thread that has ended is in no queue and nobody waits for its end.
+ */
+#include "z_thread.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <zephyr/kernel.h>
+
+#include "z_init.h"
+#include "z_monitor.h"
+#include "z_sched.h"
+#include "z_timeout.h"
+#include "z_wait.h"
+
+/* What an unused stack is filled with, to be found again by k_thread_stack_space_get(). */
+#define STACK_FILL 0xaa
+
+static void record_stack(struct k_thread *t, char *buffer, size_t size)
+{
+#ifdef CONFIG_THREAD_STACK_INFO
+	t->stack_info = (struct _thread_stack_info){.start = (uintptr_t)buffer, .size = size};
+#else
+	ARG_UNUSED(t);
+	ARG_UNUSED(buffer);
+	ARG_UNUSED(size);
+#endif
+}
+
+void z_thread_setup(struct k_thread *t, k_thread_stack_t *stack, size_t size,
+		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
+		    uint32_t options, const char *name)
+{
+	char *const buffer = K_KERNEL_STACK_BUFFER(stack);
+
+	memset(t, 0, sizeof(*t));
+	t->base.prio = (int8_t)prio;
+	t->base.own_prio = (int8_t)prio;
+	t->base.user_options = (uint8_t)options;
+	t->base.thread_state = _THREAD_SLEEPING;
+	z_thread_timeout_init(t);
+	z_waitq_init(&t->join_queue);
+	sys_slist_init(&t->held_mutexes);
+	if (_current != NULL) {
+		t->resource_pool = _current->resource_pool;
+	}
+	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
+		memset(buffer, STACK_FILL, size);
+	}
+	record_stack(t, buffer, size);
+	z_monitor_add(t, entry, p1, p2, p3);
+	z_name_set(t, name);
+	arch_thread_init(t, z_stack_ptr_align(buffer + size), entry, p1, p2, p3);
+}
+
+/* Lock not held. `t` has just been set up. */
+static void start(struct k_thread *t, k_timeout_t delay)
+{
+	k_spinlock_key_t key = z_lock();
+
+	if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
+		z_wake_unlock(t, 0, key);
+		return;
+	}
+	z_thread_timeout_arm(t, delay);
+	z_unlock(key);
+}
+
+k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,
+			       size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
+			       void *p3, int prio, uint32_t options, k_timeout_t delay)
+{
+	__ASSERT(!arch_is_in_isr(), "k_thread_create() in an ISR");
+	__ASSERT(Z_VALID_PRIO(prio), "priority %d is not in %d .. %d", prio,
+		 K_HIGHEST_APPLICATION_THREAD_PRIO, K_LOWEST_APPLICATION_THREAD_PRIO);
+	__ASSERT(stack_size >= ARCH_MIN_STACK_SIZE, "a stack of %zu bytes is too small: need %zu",
+		 stack_size, (size_t)ARCH_MIN_STACK_SIZE);
+	z_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options, NULL);
+	start(new_thread, delay);
+	return new_thread;
+}
+
+void z_static_threads_start(void)
+{
+	k_sched_lock();
+	STRUCT_SECTION_FOREACH(_static_thread_data, data) {
+		z_thread_setup(data->init_thread, data->init_stack, data->init_stack_size,
+			       data->init_entry, data->init_p1, data->init_p2, data->init_p3,
+			       data->init_prio, data->init_options, data->init_name);
+	}
+	STRUCT_SECTION_FOREACH(_static_thread_data, data) {
+		start(data->init_thread, SYS_TIMEOUT_MS(data->init_delay_ms));
+	}
+	k_sched_unlock();
+}
+
+void z_thread_start(k_thread_entry_t fn, void *p1, void *p2, void *p3)
+{
+	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
+	fn(p1, p2, p3);
+	k_thread_abort(_current);
+	CODE_UNREACHABLE;
+}
+
+void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
+{
+	entry(p1, p2, p3);
+	k_thread_abort(_current);
+	CODE_UNREACHABLE;
+}
+
+void z_impl_k_thread_suspend(k_tid_t thread)
+{
+	k_spinlock_key_t key = z_lock();
+	const bool was_ready = z_is_ready(thread);
+
+	if ((thread->base.thread_state & (_THREAD_SUSPENDED | _THREAD_DEAD)) != 0U) {
+		z_unlock_raw(key);
+		return;
+	}
+	thread->base.thread_state |= _THREAD_SUSPENDED;
+	if (thread != _current) {
+		if (was_ready) {
+			runq_remove(thread);
+		}
+	} else if (arch_is_in_isr()) {
+		arch_cpu()->resched = 1U;
+	} else {
+		z_switch(z_sched_take());
+	}
+	z_unlock_raw(key);
+}
+
+void z_impl_k_thread_resume(k_tid_t thread)
+{
+	k_spinlock_key_t key = z_lock();
+
+	if ((thread->base.thread_state & _THREAD_SUSPENDED) == 0U) {
+		z_unlock_raw(key);
+		return;
+	}
+	thread->base.thread_state &= (uint8_t)~_THREAD_SUSPENDED;
+	if (z_is_ready(thread) && thread != _current) {
+		z_ready_unlock(thread, key);
+	} else {
+		z_unlock_resched(key);
+	}
+}
+
+void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
+{
+	if ((t->base.thread_state & Z_STATE_BLOCKED) != 0U) {
+		z_wait_drop(t);
+	} else if (z_is_ready(t) && t != _current) {
+		runq_remove(t);
+	}
+	t->base.thread_state = _THREAD_DEAD;
+	sys_slist_init(&t->held_mutexes);
+	z_wake_all(&t->join_queue, 0);
+	z_monitor_remove(t);
+	if (t == _current) {
+		if (!arch_is_in_isr()) {
+			z_switch(z_sched_take());
+			CODE_UNREACHABLE;
+		}
+		arch_cpu()->resched = 1U;
+	}
+	z_unlock_resched(key);
+}
+
+void z_impl_k_thread_abort(k_tid_t thread)
+{
+	k_spinlock_key_t key = z_lock();
+
+	if ((thread->base.user_options & K_ESSENTIAL) != 0U) {
+		z_unlock_raw(key);
+		printk("essential thread %p (%s) has ended\n", thread, z_name_or_unknown(thread));
+		k_panic();
+		return;
+	}
+	if ((thread->base.thread_state & _THREAD_DEAD) != 0U) {
+		z_unlock_raw(key);
+		return;
+	}
+	z_thread_end(thread, key);
+}
+
+int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)
+{
+	k_spinlock_key_t key = z_lock();
+	int result;
+
+	if ((thread->base.thread_state & _THREAD_DEAD) != 0U) {
+		result = 0;
+	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		result = -EBUSY;
+	} else if (thread == _current || thread->base.pended_on == &_current->join_queue) {
+		result = -EDEADLK;
+	} else {
+		return z_wait(&thread->join_queue, timeout, key);
+	}
+	z_unlock_raw(key);
+	return result;
+}
+
+int z_impl_k_float_disable(struct k_thread *thread)
+{
+	return arch_float_disable(thread);
+}
+
+int z_impl_k_float_enable(struct k_thread *thread, unsigned int options)
+{
+	ARG_UNUSED(thread);
+	ARG_UNUSED(options);
+	return -ENOTSUP;
+}

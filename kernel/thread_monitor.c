@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of all living threads, newest first, for debuggers and k_thread_foreach(). */
+#include <zephyr/kernel.h>
+
+#include "z_lock.h"
+#include "z_monitor.h"
+
+void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, void *p1, void *p2, void *p3)
+{
+	k_spinlock_key_t key = z_lock();
+
+	t->entry.pEntry = entry;
+	t->entry.parameter1 = p1;
+	t->entry.parameter2 = p2;
+	t->entry.parameter3 = p3;
+	t->next_thread = _kernel.threads;
+	_kernel.threads = t;
+	z_unlock_raw(key);
+}
+
+void z_monitor_remove(struct k_thread *t)
+{
+	struct k_thread **link = &_kernel.threads;
+
+	while (*link != NULL && *link != t) {
+		link = &(*link)->next_thread;
+	}
+	if (*link != NULL) {
+		*link = t->next_thread;
+	}
+}
+
+void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data)
+{
+	__ASSERT(user_cb != NULL, "k_thread_foreach() without a function");
+	k_spinlock_key_t key = z_lock();
+
+	for (struct k_thread *t = _kernel.threads; t != NULL; t = t->next_thread) {
+		user_cb(t, user_data);
+	}
+	z_unlock_raw(key);
+}
+
+void k_thread_foreach_unlocked(k_thread_user_cb_t user_cb, void *user_data)
+{
+	__ASSERT(user_cb != NULL, "k_thread_foreach_unlocked() without a function");
+	k_spinlock_key_t key = z_lock();
+
+	for (struct k_thread *t = _kernel.threads; t != NULL; t = t->next_thread) {
+		z_unlock_raw(key);
+		user_cb(t, user_data);
+		key = z_lock();
+	}
+	z_unlock_raw(key);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Time: the uptime and the queue of timeouts, over a delta list or a wheel.
+ *
+ * `announced` is the tick up to which the clock driver has told us; what has passed
+ * since is asked of the driver. While timeouts are called, `announced` stands at
+ * the tick of the one that runs, so that whatever it arms is counted from there and
+ * periods do not drift.
+ */
+#include "z_timeout.h"
+
+#include <errno.h>
+
+#include <zephyr/drivers/timer/system_timer.h>
+#include <zephyr/kernel.h>
+
+#include "z_lock.h"
+#include "z_slice.h"
+
+#ifdef CONFIG_TIMEOUT_QUEUE_WHEEL
+#include "timeoutq_wheel.h"
+#else
+#include "timeoutq_list.h"
+#endif
+
+static int64_t announced;
+static bool announcing;
+static k_spinlock_key_t call_key; /* of the announcement that runs */
+
+/* Lock held. Ticks since `announced`. */
+static int64_t elapsed(void)
+{
+	return announcing ? 0 : (int64_t)sys_clock_elapsed();
+}
+
+int64_t z_now(void)
+{
+	return announced + elapsed();
+}
+
+int64_t z_timeout_base(void)
+{
+	return announced;
+}
+
+void z_clock_program(void)
+{
+	int64_t ticks = timeoutq_next(announced);
+	const int64_t slice = z_slice_until();
+
+	if (announcing) {
+		return;
+	}
+	if (slice >= 0) {
+		ticks = MIN(ticks, slice);
+	}
+	ticks = ticks == INT64_MAX ? INT32_MAX : ticks - elapsed();
+	sys_clock_set_timeout((int32_t)CLAMP(ticks, 0, INT32_MAX), false);
+}
+
+/* Lock held. */
+static void arm(struct _timeout *to, _timeout_func_t fn, int64_t ticks)
+{
+	const int64_t next = timeoutq_next(announced);
+
+	Z_ASSERT(!z_timeout_armed(to));
+	to->fn = fn;
+	timeoutq_add(to, announced, ticks);
+	if (ticks < next) {
+		z_clock_program();
+	}
+}
+
+/* Ticks from `announced` to the end of a timeout; `round` for a relative one. */
+static int64_t ticks_until(k_timeout_t timeout, int64_t round)
+{
+	if (Z_IS_TIMEOUT_RELATIVE(timeout)) {
+		return elapsed() + round + (int64_t)timeout.ticks;
+	}
+	return MAX((int64_t)Z_TICK_ABS(timeout.ticks) - announced, 1);
+}
+
+int64_t z_timeout_end(k_timeout_t timeout)
+{
+	return announced + ticks_until(timeout, 1);
+}
+
+void z_timeout_arm(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
+{
+	arm(to, fn, ticks_until(timeout, 1));
+}
+
+void z_timeout_arm_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
+{
+	arm(to, fn, ticks_until(timeout, timeout.ticks == 0 ? 1 : 0));
+}
+
+bool z_timeout_disarm(struct _timeout *to)
+{
+	if (!z_timeout_armed(to)) {
+		return false;
+	}
+	timeoutq_remove(to);
+	return true;
+}
+
+int64_t z_timeout_left(const struct _timeout *to)
+{
+	if (!z_timeout_armed(to)) {
+		return 0;
+	}
+	return MAX(timeoutq_until(to, announced) - elapsed(), 0);
+}
+
+void z_timeout_call_begin(void)
+{
+	z_unlock_raw(call_key);
+}
+
+void z_timeout_call_end(void)
+{
+	call_key = z_lock();
+}
+
+void sys_clock_announce(int32_t ticks)
+{
+	struct _timeout *to;
+
+	call_key = z_lock();
+	z_slice_elapse(ticks);
+
+	const int64_t end = announced + ticks;
+
+	announcing = true;
+	while ((to = timeoutq_take(&announced, end)) != NULL) {
+		to->fn(to);
+	}
+	announcing = false;
+	z_clock_program();
+	z_unlock_resched(call_key);
+}
+
+int64_t sys_clock_tick_get(void)
+{
+	k_spinlock_key_t key = z_lock();
+	const int64_t now = z_now();
+
+	z_unlock_raw(key);
+	return now;
+}
+
+uint32_t sys_clock_tick_get_32(void)
+{
+	return (uint32_t)sys_clock_tick_get();
+}
+
+int64_t z_impl_k_uptime_ticks(void)
+{
+	return sys_clock_tick_get();
+}
+
+k_timepoint_t sys_timepoint_calc(k_timeout_t timeout)
+{
+	k_timepoint_t timepoint = {.tick = 0};
+
+	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		timepoint.tick = UINT64_MAX;
+	} else if (!K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		timepoint.tick = Z_IS_TIMEOUT_RELATIVE(timeout)
+					 ? (uint64_t)(sys_clock_tick_get() + MAX(1, timeout.ticks))
+					 : (uint64_t)Z_TICK_ABS(timeout.ticks);
+	}
+	return timepoint;
+}
+
+k_timeout_t sys_timepoint_timeout(k_timepoint_t timepoint)
+{
+	if (timepoint.tick == UINT64_MAX) {
+		return K_FOREVER;
+	}
+	const uint64_t now = (uint64_t)sys_clock_tick_get();
+
+	return timepoint.tick > now ? K_TICKS(timepoint.tick - now) : K_NO_WAIT;
+}
+
+k_ticks_t z_impl_k_thread_timeout_remaining_ticks(const struct k_thread *thread)
+{
+	k_spinlock_key_t key = z_lock();
+	const k_ticks_t left = (k_ticks_t)z_timeout_left(&thread->base.timeout);
+
+	z_unlock_raw(key);
+	return left;
+}
+
+k_ticks_t z_impl_k_thread_timeout_expires_ticks(const struct k_thread *thread)
+{
+	k_spinlock_key_t key = z_lock();
+	const k_ticks_t tick = (k_ticks_t)(z_now() + z_timeout_left(&thread->base.timeout));
+
+	z_unlock_raw(key);
+	return tick;
+}

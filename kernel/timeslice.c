@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Time slices. The running thread's slice ends at an absolute tick; the clock is
+ * programmed for it like for a timeout. At its end the thread goes behind its
+ * equals, at the end of the clock interrupt. Nothing is queued, so a switch costs
+ * a clock read where slices apply and a test where they do not.
+ */
+#include "z_slice.h"
+
+#include <zephyr/kernel.h>
+
+#include "z_sched.h"
+#include "z_timeout.h"
+
+bool z_slicing;
+
+static int32_t common_ticks; /* slice of every preemptible thread from common_prio down, 0: none */
+static int common_prio;
+static int64_t slice_end = -1; /* tick at which the running thread's slice is over, -1: never */
+static int32_t slice_ticks;    /* how long that slice is */
+
+#ifdef CONFIG_TIMESLICE_PER_THREAD
+static int32_t own_ticks(const struct k_thread *t)
+{
+	return t->base.slice_ticks;
+}
+
+/* Lock held, dropped for the callback. */
+static void call_expired(struct k_thread *t)
+{
+	if (t->base.slice_ticks != 0 && t->base.slice_expired != NULL) {
+		z_timeout_call_begin();
+		t->base.slice_expired(t, t->base.slice_data);
+		z_timeout_call_end();
+	}
+}
+
+void k_thread_time_slice_set(struct k_thread *th, int32_t ticks, k_thread_timeslice_fn_t expired,
+			     void *data)
+{
+	k_spinlock_key_t key = z_lock();
+
+	th->base.slice_ticks = ticks;
+	th->base.slice_expired = expired;
+	th->base.slice_data = data;
+	z_slicing = true;
+	if (th == _current) {
+		z_slice_begin(th);
+	}
+	z_unlock_raw(key);
+}
+#else
+static int32_t own_ticks(const struct k_thread *t)
+{
+	ARG_UNUSED(t);
+	return 0;
+}
+
+static void call_expired(struct k_thread *t)
+{
+	ARG_UNUSED(t);
+}
+#endif
+
+/* Lock held. 0: no slices for this thread. */
+static int32_t ticks_of(const struct k_thread *t)
+{
+	if (t->base.preempt >= Z_PREEMPTIBLE_BELOW || z_is_idle_thread_object(t)) {
+		return 0;
+	}
+	if (own_ticks(t) != 0) {
+		return own_ticks(t);
+	}
+	return t->base.prio >= common_prio ? common_ticks : 0;
+}
+
+void z_slice_begin(struct k_thread *t)
+{
+	slice_ticks = ticks_of(t);
+	arch_cpu()->slice_expired = 0U;
+	if (slice_ticks == 0) {
+		slice_end = -1;
+		return;
+	}
+	slice_end = z_now() + slice_ticks;
+	z_clock_program();
+}
+
+int64_t z_slice_until(void)
+{
+	return slice_end < 0 ? -1 : slice_end - z_timeout_base();
+}
+
+void z_slice_elapse(int32_t ticks)
+{
+	struct k_thread *t = _current;
+
+	if (slice_end < 0 || slice_end > z_timeout_base() + ticks) {
+		return;
+	}
+	/* What remains of this announcement belongs to the slice that begins. */
+	slice_end = z_timeout_base() + ticks + slice_ticks;
+	call_expired(t);
+	if (ticks_of(t) != 0) {
+		arch_cpu()->slice_expired = 1U;
+		arch_cpu()->resched = 1U;
+	}
+}
+
+void k_sched_time_slice_set(int32_t slice, int prio)
+{
+	k_spinlock_key_t key = z_lock();
+
+	common_ticks = slice > 0 ? (int32_t)k_ms_to_ticks_ceil32((uint32_t)slice) : 0;
+	common_prio = prio;
+	z_slicing = z_slicing || common_ticks != 0;
+	if (_current != NULL) {
+		z_slice_begin(_current);
+	}
+	z_unlock_raw(key);
+}

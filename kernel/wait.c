@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The one way to block and to wake. leave() is the only place where a thread comes
+ * off a wait queue: waker, timeout and abort all pass through it, under the lock,
+ * so the first of them wins and writes the result, and there is no race to lose.
+ */
+#include "z_wait.h"
+
+#include <errno.h>
+
+#include "z_mutex.h"
+#include "z_sched.h"
+#include "z_timeout.h"
+
+int z_wait(_wait_q_t *wq, k_timeout_t timeout, k_spinlock_key_t key)
+{
+	struct k_thread *t = _current;
+
+	__ASSERT(!arch_is_in_isr(), "an ISR may not wait: use K_NO_WAIT");
+	__ASSERT(!z_is_idle_thread_object(t), "the idle thread may not wait");
+	Z_ASSERT(!K_TIMEOUT_EQ(timeout, K_NO_WAIT) && t->base.pended_on == NULL);
+	if (wq != NULL) {
+		t->base.thread_state |= _THREAD_PENDING;
+		t->base.pended_on = wq;
+		waitq_add(wq, t);
+	} else {
+		t->base.thread_state |= _THREAD_SLEEPING;
+	}
+	if (t->base.wants != NULL) {
+		z_mutex_settle(t->base.wants);
+	}
+	z_thread_timeout_arm(t, timeout);
+	z_switch(z_sched_take());
+	z_unlock_raw(key);
+	return t->base.wake_result;
+}
+
+/* Lock held. `t` waits; afterwards it does not. */
+static void leave(struct k_thread *t)
+{
+	struct k_mutex *wanted = t->base.wants;
+
+	Z_ASSERT((t->base.thread_state & Z_STATE_BLOCKED) != 0U);
+	if (t->base.pended_on != NULL) {
+		waitq_remove(t->base.pended_on, t);
+		t->base.pended_on = NULL;
+	}
+	z_thread_timeout_disarm(t);
+	t->base.thread_state &= (uint8_t)~Z_STATE_BLOCKED;
+	if (wanted != NULL) {
+		t->base.wants = NULL;
+		z_mutex_settle(wanted);
+	}
+}
+
+void z_wake(struct k_thread *t, int result)
+{
+	leave(t);
+	t->base.wake_result = result;
+	if (z_is_ready(t)) {
+		z_ready(t);
+	}
+}
+
+void z_wake_unlock(struct k_thread *t, int result, k_spinlock_key_t key)
+{
+	leave(t);
+	t->base.wake_result = result;
+	if (z_is_ready(t)) {
+		z_ready_unlock(t, key);
+	} else {
+		z_unlock_resched(key);
+	}
+}
+
+void z_wait_drop(struct k_thread *t)
+{
+	leave(t);
+}
+
+struct k_thread *z_wake_one(_wait_q_t *wq, int result)
+{
+	struct k_thread *t = z_wait_first(wq);
+
+	if (t != NULL) {
+		z_wake(t, result);
+	}
+	return t;
+}
+
+int z_wake_all(_wait_q_t *wq, int result)
+{
+	int woken = 0;
+
+	while (z_wake_one(wq, result) != NULL) {
+		woken++;
+	}
+	return woken;
+}

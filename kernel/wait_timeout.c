@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end of a wait by time: one more caller of z_wake(). */
+#include <errno.h>
+
+#include <zephyr/kernel.h>
+
+#include "z_timeout.h"
+#include "z_wait.h"
+
+/* Clock interrupt, lock held. */
+void z_thread_timeout(struct _timeout *to)
+{
+	z_wake(CONTAINER_OF(to, struct k_thread, base.timeout), -EAGAIN);
+}
