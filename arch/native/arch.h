@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The host simulator's inline part of the port contract, for z_arch.h. */
+#ifndef ARCH_NATIVE_ARCH_H_
+#define ARCH_NATIVE_ARCH_H_
+
+#include <zephyr/kernel_structs.h>
+
+/* The simulator counts its interrupts and fault handlers in the processor's block. */
+static ALWAYS_INLINE bool arch_is_in_isr(void)
+{
+	return _current_cpu->nested != 0U;
+}
+
+#endif /* ARCH_NATIVE_ARCH_H_ */

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Between the simulator and the host. What is called host_ is built with the
+ * host's headers alone (main.c, host.c), what is called native_ with the
+ * kernel's. This header is read by both, hence plain types only.
+ */
+#ifndef ARCH_NATIVE_HOST_H_
+#define ARCH_NATIVE_HOST_H_
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/arch/native/esf.h>
+
+/* The command line; constant once the kernel starts. */
+struct host_options {
+	bool stop;            /* --stop-at was given */
+	uint64_t stop_at_us;
+	bool realtime;
+	uint32_t seed;
+	int argc;             /* what is left for the application */
+	char **argv;
+};
+
+extern struct host_options host_options;
+
+/* Bytes below each stack that fault when touched. */
+#define NATIVE_GUARD_SIZE 65536U
+
+/* ---- Supplied by the host part. */
+
+/* One character of the console. */
+void host_putc(int c);
+
+/* A message of the simulator's own, to stderr. */
+__attribute__((format(printf, 1, 2))) void host_complain(const char *format, ...);
+
+/* Flush, run atexit() functions, leave. */
+__attribute__((noreturn)) void host_exit(int status);
+
+/* Leave at once: the program is too broken for anything else. */
+__attribute__((noreturn)) void host_abandon(const char *text);
+
+/* Memory for a stack, a guard page below it. Never freed. */
+void *host_stack_alloc(size_t size);
+
+/* Sleep until `us` microseconds after the first call. */
+void host_sleep_until(uint64_t us);
+
+/*
+ * Send SIGSEGV and its kind to native_fault_signal(), and go on in
+ * native_fault_landing() on the stack that ends at `top`.
+ */
+void host_catch_faults(char *top);
+
+/* Return addresses, innermost first, without `skip` of them. */
+size_t host_backtrace(uintptr_t *trace, size_t max, size_t skip);
+
+/* Name and start of the function at `pc`, from the program's symbol table; NULL when unknown. */
+const char *host_symbol(uintptr_t pc, uintptr_t *start);
+
+/* Path of the program. */
+const char *host_program(void);
+
+const char *host_signal_name(int signal);
+
+/* ---- Supplied by the simulator. */
+
+/* On the signal stack, all else stopped: remember the fault. */
+void native_fault_signal(const struct arch_esf *esf);
+
+/* After that, as ordinary code. */
+__attribute__((noreturn)) void native_fault_landing(void);
+
+#endif /* ARCH_NATIVE_HOST_H_ */

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The host program: options, then the kernel. Options with two dashes are the
+ * simulator's and must be known; all else is left for the application. The
+ * spellings of other native simulators (-stop_at=, -rt, -seed=) are understood.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host.h"
+
+__attribute__((noreturn)) void z_kernel_start(void);
+
+struct host_options host_options = {.seed = 1U};
+
+/* A stack that ends in the middle of something is no leak. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+	return "detect_leaks=0:allocator_may_return_null=1";
+}
+
+static void usage(FILE *out)
+{
+	fprintf(out,
+		"Usage: %s [OPTION]... [APPLICATION ARGUMENT]...\n"
+		"Runs the kernel and its application in virtual time.\n\n"
+		"  --stop-at=SECONDS  end with status 0 at this time of the simulation\n"
+		"  --rt               keep pace with the wall clock\n"
+		"  --no-rt            do not (default)\n"
+		"  --seed=N           start of the random numbers (default 1)\n"
+		"  --help             this text\n\n"
+		"Arguments with one dash or none are the application's; tests know -list and\n"
+		"-test=SUITE::TEST.\n",
+		host_options.argv[0]);
+}
+
+__attribute__((noreturn)) static void refuse(const char *option, const char *why)
+{
+	fprintf(stderr, "%s: %s: %s\n", host_options.argv[0], option, why);
+	usage(stderr);
+	exit(2);
+}
+
+/* The rest of `arg` behind the option's name, '_' taken for '-'; NULL when it is another option. */
+static const char *match(const char *arg, const char *name)
+{
+	arg += strspn(arg, "-");
+	while (*name != '\0' && (*arg == *name || (*arg == '_' && *name == '-'))) {
+		arg++;
+		name++;
+	}
+	return *name == '\0' ? arg : NULL;
+}
+
+static void set_stop(const char *option, const char *value)
+{
+	char *end;
+	double seconds = strtod(value, &end);
+
+	if (end == value || *end != '\0' || !(seconds >= 0.0) || seconds > 1e12) {
+		refuse(option, "not a number of seconds");
+	}
+	host_options.stop = true;
+	host_options.stop_at_us = (uint64_t)(seconds * 1e6 + 0.5);
+}
+
+static void set_seed(const char *option, const char *value)
+{
+	char *end;
+	unsigned long seed;
+
+	errno = 0;
+	seed = strtoul(value, &end, 0);
+	if (end == value || *end != '\0' || *value == '-' || errno != 0 || seed > UINT32_MAX) {
+		refuse(option, "not a number from 0 to 4294967295");
+	}
+	host_options.seed = (uint32_t)seed;
+}
+
+/* True when `arg` was one of ours. */
+static bool take(const char *arg)
+{
+	const char *rest;
+
+	if (arg[0] != '-' || arg[1] == '\0') {
+		return false;
+	}
+	if ((rest = match(arg, "stop-at=")) != NULL) {
+		set_stop(arg, rest);
+	} else if ((rest = match(arg, "seed=")) != NULL) {
+		set_seed(arg, rest);
+	} else if ((rest = match(arg, "rt")) != NULL && *rest == '\0') {
+		host_options.realtime = true;
+	} else if ((rest = match(arg, "no-rt")) != NULL && *rest == '\0') {
+		host_options.realtime = false;
+	} else if ((rest = match(arg, "help")) != NULL && *rest == '\0') {
+		usage(stdout);
+		exit(0);
+	} else if (arg[1] == '-') {
+		refuse(arg, "unknown option");
+	} else {
+		return false;
+	}
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	host_options.argv = argv;
+	host_options.argc = 1;
+	for (int i = 1; i < argc; i++) {
+		if (!take(argv[i])) {
+			argv[host_options.argc++] = argv[i];
+		}
+	}
+	argv[host_options.argc] = NULL;
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	z_kernel_start();
+}

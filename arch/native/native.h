@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the files of the simulator's kernel side want of each other. Called with
+ * interrupts masked unless it says otherwise.
+ */
+#ifndef ARCH_NATIVE_NATIVE_H_
+#define ARCH_NATIVE_NATIVE_H_
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/arch/native/sim.h>
+
+struct k_thread;
+
+/* Without a clock there is still time, for busy waits. */
+#ifdef CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC
+#define NATIVE_CYCLES_PER_SEC ((uint64_t)CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC)
+#else
+#define NATIVE_CYCLES_PER_SEC 1000000ULL
+#endif
+
+/* ---- irq.c */
+
+/* Urgency of what runs; smaller is more urgent. Lines are at 1 + their priority. */
+#define NATIVE_LEVEL_INJECTED 0
+#define NATIVE_LEVEL_THREAD   1000
+
+/* Would an interrupt be taken if interrupts were open? */
+bool native_irq_due(void);
+
+/* Take what is due, unless masked. Any state. */
+void native_irq_take(void);
+
+/* All interrupts and faults are over at once: back to the level of threads, and switch if wanted. */
+void native_isr_abandon(void);
+
+/* ---- inject.c */
+
+/* An opportunity has come: false when nothing is to be injected here. */
+bool native_inject_due(void);
+
+/* The opportunity at which to ask again. */
+uint64_t native_inject_next(void);
+
+/* Run the handler. Interrupt context, interrupts open. */
+void native_inject_run(const void *unused);
+
+/* ---- clock.c */
+
+/* Somebody has looked at the clock, or keeps calling the kernel: time may creep. Any state. */
+void native_clock_look(void);
+
+/* Jump to the next event; ends the program when there is none. */
+void native_clock_skip(void);
+
+/* Arm what the command line asks for. */
+void native_clock_start(void);
+
+/* ---- switch.c */
+
+/* Is `address` in the guard page below `t`'s stack? */
+bool native_in_guard(const struct k_thread *t, uintptr_t address);
+
+/* Tell the sanitizer and valgrind that this code now runs on another stack for good. */
+void native_stack_adopt(struct k_thread *from, char *stack, size_t size);
+
+/* Tell valgrind of a stack. */
+void native_stack_known(char *stack, size_t size);
+
+/* ---- machine.c */
+
+/* Nothing can ever happen any more: leave the program. */
+__attribute__((noreturn)) void native_stuck(void);
+
+/* ---- fault.c */
+
+void native_fault_start(void);
+
+#endif /* ARCH_NATIVE_NATIVE_H_ */
