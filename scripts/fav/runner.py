@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0
+"""fav test: find test scenarios, build and run each of them on each suitable board.
+
+A scenario is an application folder with options, described in a tests.yaml, testcase.yaml or
+sample.yaml; an instance is a scenario on a board. The modules runner_*.py know the steps.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from xml.etree import ElementTree
+
+import runner_process
+import runner_report
+import runner_select
+import runner_yaml
+from boards import all_boards, find_board
+from project import ROOT, Failure, board_roots
+from runner_console import Case
+from runner_job import Job, Options, Outcome
+
+EXAMPLES = """\
+examples:
+  fav test                                     everything, on every board
+  fav test tests/kernel/sem -b native_sim
+  fav test ../other/tests -b mps2_an385 -b native_sim -j 4
+  fav test -k kernel.sem --junit report.xml
+  fav test tests --tag kernel --list
+"""
+
+
+def parse_args(argv):
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="fav test", epilog=EXAMPLES,
+                                     description="Find, build and run tests.",
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    add = parser.add_argument
+    add("path", nargs="*", help="folders or description files (default: tests and samples)")
+    add("-T", dest="roots", action="append", default=[], metavar="PATH",
+        help="the same as a path")
+    add("-b", "-p", "--board", "--platform", dest="board", action="append", default=[],
+        help="run on this board; may be repeated (default: all)")
+    add("-t", "--tag", action="append", default=[], help="only scenarios with this tag")
+    add("-e", "--exclude-tag", action="append", default=[], help="no scenarios with this tag")
+    add("-k", "-s", "--name", help="only the scenario of this name, or those whose name "
+        "contains it or matches it as a pattern")
+    add("--icount", action=argparse.BooleanOptionalAction, default=True,
+        help="QEMU counts instructions: repeatable (the default)")
+    add("-j", "--jobs", type=positive, default=os.cpu_count() or 1,
+        help="instances at a time (default: %(default)s)")
+    add("--junit", metavar="FILE", help="write JUnit XML")
+    add("--json", metavar="FILE", help="write a row per test case")
+    add("--list", action="store_true", help="only list what would run")
+    add("--build-only", action="store_true", help="build, but do not run")
+    add("--timeout-multiplier", type=float, default=1.0, metavar="X")
+    add("--slow", "--enable-slow", action="store_true", help="also what is marked as slow")
+    add("--all-platforms", action="store_true", help="ignore platform_key")
+    add("-O", "--out", default=os.path.join(ROOT, "build/test"), metavar="DIR",
+        help="build folders (default: build/test)")
+    add("-c", "--clean", action="store_true", help="start with empty build folders")
+    add("-v", "--verbose", action="store_true", help="name every instance that is left out")
+    return parser.parse_args(argv)
+
+
+def positive(text):
+    """A number of at least one."""
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return value
+
+
+def warn(text):
+    """Something odd that does not stop the run."""
+    print(f"fav test: {text}", file=sys.stderr)
+
+
+def chosen_paths(args):
+    """Where to look."""
+    paths = args.path + args.roots
+    for path in paths:
+        if not os.path.exists(path):
+            raise Failure(f"no such file or folder: {path}")
+    if paths:
+        return paths
+    return [path for path in (os.path.join(ROOT, name) for name in ("tests", "samples"))
+            if os.path.isdir(path)]
+
+
+def chosen_boards(args):
+    """The boards that were asked for, or all; unit tests belong to the host."""
+    unit = runner_select.UnitBoard()
+    if not args.board:
+        return list(all_boards(board_roots()).values()) + [unit]
+    boards = {}
+    for name in args.board:
+        board = unit if unit.answers_to(name) else find_board(name, board_roots())
+        boards[board.name] = board
+    if any(board.type == "native" for board in boards.values()):
+        boards[unit.name] = unit
+    return list(boards.values())
+
+
+def load(paths):
+    """All scenarios below the paths, and descriptions that could not be read."""
+    scenarios, broken = [], []
+    for path in runner_yaml.find(paths):
+        try:
+            scenarios += runner_yaml.read(path, warn)
+        except runner_yaml.DescriptionError as err:
+            broken.append(str(err))
+    return scenarios, broken
+
+
+def broken_outcome(text):
+    """A description that cannot be read is a failure, not a thing to skip."""
+    path, _, reason = text.partition(": ")
+    scenario = runner_yaml.Scenario(os.path.basename(path), os.path.dirname(path), {}, path)
+    outcome = Outcome(runner_select.Instance(scenario, runner_select.UnitBoard()))
+    outcome.fail(reason)
+    case = Case(scenario.name)
+    case.status, case.reason = "failed", reason
+    outcome.cases = [case]
+    return outcome
+
+
+class ToolTests:
+    """The tests of the Python tools, as one more scenario on the host."""
+
+    name = "scripts.tests"
+    path = os.path.join(ROOT, "scripts/tests")
+
+    @classmethod
+    def wanted(cls, args):
+        """Part of a run of the whole tree only."""
+        return not (args.path or args.roots or args.tag or args.board) and \
+            os.path.isdir(cls.path) and (not args.name or args.name == cls.name)
+
+    @classmethod
+    def run(cls, progress):
+        """pytest; its JUnit file has the cases."""
+        scenario = runner_yaml.Scenario(cls.name, cls.path, {"type": "unit"}, cls.path)
+        instance = runner_select.Instance(scenario, runner_select.UnitBoard())
+        outcome, began = Outcome(instance), time.monotonic()
+        progress.now(instance, "running")
+        with tempfile.TemporaryDirectory() as folder:
+            report = os.path.join(folder, "report.xml")
+            done = subprocess.run(
+                ["/usr/bin/python3", "-m", "pytest", "-q", "-p", "no:cacheprovider",
+                 f"--junitxml={report}", cls.path], cwd=ROOT, check=False, text=True,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+            outcome.cases = cls.cases(report)
+        if done.returncode != 0:
+            outcome.fail("pytest failed", done.stdout.splitlines()[-12:])
+            if not outcome.count("failed"):
+                outcome.cases.append(Case(cls.name))
+                outcome.cases[-1].status = "failed"
+        outcome.seconds = time.monotonic() - began
+        progress.finished(outcome)
+        return outcome
+
+    @staticmethod
+    def cases(report):
+        """Cases of a JUnit file."""
+        cases = []
+        for node in ElementTree.parse(report).iter("testcase") if os.path.exists(report) else []:
+            case = Case(f"{node.get('classname')}.{node.get('name')}")
+            case.seconds = float(node.get("time", 0))
+            kinds = {child.tag for child in node}
+            case.status = "failed" if kinds & {"failure", "error"} else \
+                "skipped" if "skipped" in kinds else "passed"
+            cases.append(case)
+        return cases
+
+
+def perform(instance, options, progress):
+    """Run one instance; a bug in here is a failure of that instance only."""
+    try:
+        outcome = Job(instance, options, lambda what: progress.now(instance, what)).run()
+    except Exception as err:  # pylint: disable=broad-exception-caught
+        outcome = Outcome(instance)
+        outcome.fail(f"{type(err).__name__}: {err}")
+        outcome.cases = [Case(instance.scenario.name)]
+        outcome.cases[0].status = "failed"
+    progress.finished(outcome)
+    return outcome
+
+
+def run_all(instances, args, progress):
+    """Every instance, several at a time. Outcomes in the order of the instances."""
+    cpus = os.cpu_count() or 1
+    busy = max(1, min(args.jobs, len(instances)))
+    options = Options(os.path.abspath(args.out), args.icount, args.timeout_multiplier,
+                      max(1, cpus // busy), args.build_only)
+    pool = ThreadPoolExecutor(args.jobs)
+    futures = [pool.submit(perform, instance, options, progress) for instance in instances]
+    try:
+        return [future.result() for future in futures]
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+        runner_process.kill_all()
+        progress.close()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def print_list(instances, tools):
+    """--list: one instance per line."""
+    for instance in instances:
+        print(f"{instance.scenario.name:50} {instance.board.name:16} "
+              f"{os.path.relpath(instance.scenario.path)}")
+    if tools:
+        print(f"{ToolTests.name:50} {'unit_testing':16} scripts/tests")
+    print(f"{len(instances) + int(tools)} to run, before filters that need the configuration")
+
+
+def main(argv):
+    """Entry; returns the exit code."""
+    args = parse_args(argv)
+    scenarios, broken = load(chosen_paths(args))
+    scenarios = runner_select.choose(scenarios, args.name, args.tag, args.exclude_tag)
+    instances, dropped = runner_select.select(scenarios, chosen_boards(args), args.slow,
+                                              args.all_platforms)
+    tools = ToolTests.wanted(args)
+    if args.list:
+        print_list(instances, tools)
+        runner_report.print_filtered(dropped, args.verbose)
+        return 0
+    if args.clean:
+        shutil.rmtree(args.out, ignore_errors=True)
+    progress = runner_report.Progress(len(instances) + len(broken) + int(tools), args.verbose,
+                                      not args.icount)
+    outcomes = [broken_outcome(text) for text in broken]
+    for outcome in outcomes:
+        progress.finished(outcome)
+    if tools:
+        outcomes.append(ToolTests.run(progress))
+    outcomes += run_all(instances, args, progress)
+    progress.close()
+    return report(args, outcomes, dropped, progress)
+
+
+def report(args, outcomes, dropped, progress):
+    """The end of a run: files, what was left out, the last line."""
+    dropped += [(outcome.instance, outcome.filtered) for outcome in outcomes if outcome.filtered]
+    if args.junit:
+        runner_report.write_junit(args.junit, outcomes)
+    if args.json:
+        runner_report.write_json(args.json, outcomes)
+    runner_report.print_filtered(dropped, args.verbose)
+    counts = progress.counts
+    nothing = not any(counts.values())
+    if nothing:
+        warn("no test has run")
+    print(f"{counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
+    return 1 if counts["failed"] or nothing else 0

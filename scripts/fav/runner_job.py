@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One scenario on one board: configure, filter, build, run, judge."""
+
+import hashlib
+import json
+import os
+import re
+import time
+
+import machine
+from project import ROOT, environment
+from runner_console import Case, console_for
+from runner_filter import UNKNOWN, FilterError
+from runner_process import execute
+from runner_select import filter_result, read_config
+
+BUILD_TIMEOUT = 1800
+EXCERPT = 12  # lines of a console in a report
+STATE = "fav-test.json"
+ERROR = re.compile(r"(?:fatal )?error:|undefined reference|multiple definition|overflowed by"
+                   r"|cannot find -l|ninja: error|No rule to make target|FAILED:|ld: ")
+CMAKE_ERROR = re.compile(r"^(?:error: .*|.*: error: .*|CMake Error.*)$", re.MULTILINE)
+
+
+class Outcome:
+    """What became of an instance: status, reason and details for people, rows for machines."""
+
+    def __init__(self, instance):
+        self.instance = instance
+        self.status, self.reason, self.details = "passed", "", []
+        self.cases, self.seconds, self.filtered = [], 0.0, None
+
+    def fail(self, reason, details=()):
+        """The instance has failed."""
+        self.status, self.reason, self.details = "failed", reason, list(details)
+
+    def count(self, status):
+        """How many cases have this status."""
+        return sum(case.status == status for case in self.cases)
+
+
+class Options:
+    """What the user chose that concerns every instance."""
+
+    def __init__(self, out, icount=True, timeout_multiplier=1.0, ninja_jobs=1, build_only=False):
+        self.out, self.icount, self.multiplier = out, icount, timeout_multiplier
+        self.ninja_jobs, self.build_only = ninja_jobs, build_only
+
+
+def folder_of(instance, out):
+    """The instance's build folder: readable, and different for equal names elsewhere."""
+    scenario = instance.scenario
+    inside = os.path.relpath(scenario.path, ROOT)
+    if inside.startswith(".."):
+        inside = "outside-" + hashlib.sha1(scenario.path.encode()).hexdigest()[:8]
+    name = re.sub(r"[^\w.+-]", "_", scenario.name)
+    return os.path.join(out, instance.board.name, inside, name)
+
+
+def cmake_arguments(instance):
+    """-D options from the description."""
+    scenario = instance.scenario
+    options = [arg if arg.startswith("-") else f"-D{arg}"
+               for arg in instance.conditional(scenario.get("extra_args", []))]
+    for key, variable in (("extra_conf_files", "CONF_FILE"),
+                          ("extra_overlay_confs", "EXTRA_CONF_FILE"),
+                          ("extra_dtc_overlay_files", "DTC_OVERLAY_FILE")):
+        files = instance.conditional(scenario.get(key))
+        if files:
+            options.append(f"-D{variable}={';'.join(files)}")
+    for line in instance.conditional(scenario.get("extra_configs", [])):
+        name, _, value = line.partition("=")
+        options.append(f"-D{name.strip()}={value.strip()}")
+    return options
+
+
+def first_error(output):
+    """The first error of a build and the line or two around it."""
+    lines = output.splitlines()
+    for number, line in enumerate(lines):
+        if ERROR.search(line) and not line.startswith("FAILED:"):
+            return [line] + [text for text in lines[number + 1:number + 3] if text.startswith(" ")]
+    return lines[-5:]
+
+
+def configuration_error(output):
+    """Why CMake stopped: its own words are at the end, Kconfig's at the start."""
+    lines = [line for line in CMAKE_ERROR.findall(output) if "CMake Error" not in line]
+    if lines:
+        return lines[:5]
+    lines = [line for line in output.splitlines() if line.strip()]
+    for number, line in enumerate(lines):
+        if "CMake Error" in line:
+            return lines[number:number + 5]
+    return lines[-5:]
+
+
+def excerpt(output, cases):
+    """The lines of the console that explain a failure: of the first failed case, or the last."""
+    lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    failed = [case.name.split(".", 1)[-1] for case in cases
+              if case.status == "failed" and not case.reason]
+    starts = [number for number, line in enumerate(lines)
+              if failed and line.endswith(f"START - {failed[0]}")]
+    if not starts:
+        return lines[-EXCERPT:]
+    for number in range(starts[-1], len(lines)):
+        if f"FAIL - {failed[0]} in" in lines[number]:
+            return lines[starts[-1]:number + 1][-EXCERPT:]
+    return lines[starts[-1]:][:EXCERPT]
+
+
+class Job:
+    """The steps of one instance. Each returns False when there is nothing more to do."""
+
+    def __init__(self, instance, options, progress=lambda what: None):
+        self.instance, self.options, self.progress = instance, options, progress
+        self.scenario, self.board = instance.scenario, instance.board
+        self.folder = folder_of(instance, options.out)
+        self.outcome = Outcome(instance)
+
+    def run(self):
+        """All steps; returns the Outcome."""
+        began = time.monotonic()
+        if self.configure() and self.passes_filter() and self.build():
+            if self.scenario.keys.get("build_only") or self.options.build_only:
+                self.outcome.cases = [self.whole("passed")]
+            else:
+                self.start()
+        outcome = self.outcome
+        if outcome.status == "failed" and outcome.count("failed") == 0:
+            outcome.cases.append(self.whole("failed"))
+        outcome.seconds = time.monotonic() - began
+        return outcome
+
+    def whole(self, status):
+        """The scenario itself as a case."""
+        case = Case(self.scenario.name)
+        case.status, case.reason = status, self.outcome.reason
+        return case
+
+    def log(self, name, text):
+        """Keep output in the build folder."""
+        with open(os.path.join(self.folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def command(self, command, log):
+        """A build step; its output is kept."""
+        ended = execute(command, BUILD_TIMEOUT, env=environment(), cwd=self.folder)
+        self.log(log, ended.output)
+        if ended.code is None:
+            ended.output += f"\n{command[0]}: stopped after {BUILD_TIMEOUT} s\n"
+        return ended
+
+    def configure(self):
+        """Run CMake, unless the folder was configured by this very command."""
+        self.progress("configuring")
+        os.makedirs(self.folder, exist_ok=True)
+        if not os.path.exists(os.path.join(self.scenario.path, "CMakeLists.txt")):
+            self.outcome.fail("the folder has no CMakeLists.txt", [self.scenario.path])
+            return False
+        board = [] if self.scenario.unit else [f"-DBOARD={self.board.name}"]
+        command = ["cmake", "-G", "Ninja", "-B", self.folder, "-S", self.scenario.path, *board,
+                   f"-DZephyr_DIR={ROOT}/cmake", *cmake_arguments(self.instance)]
+        state = os.path.join(self.folder, STATE)
+        if self.configured(state, command):
+            ended = self.command(["ninja", "-C", self.folder, "build.ninja"], "cmake.log")
+        else:
+            for name in ("CMakeCache.txt", STATE):
+                if os.path.exists(os.path.join(self.folder, name)):
+                    os.remove(os.path.join(self.folder, name))
+            ended = self.command(command, "cmake.log")
+        if ended.code != 0:
+            self.outcome.fail("configuration failed", configuration_error(ended.output))
+            return False
+        with open(state, "w", encoding="utf-8") as file:
+            json.dump(command, file)
+        return True
+
+    def configured(self, state, command):
+        """Is the folder as this command would leave it?"""
+        try:
+            with open(state, encoding="utf-8") as file:
+                return json.load(file) == command and \
+                    os.path.exists(os.path.join(self.folder, "build.ninja"))
+        except (OSError, ValueError):
+            return False
+
+    def passes_filter(self):
+        """Ask the filter again, now that the configuration is known."""
+        config = read_config(os.path.join(self.folder, "zephyr/.config"))
+        try:
+            passes = filter_result(self.scenario, self.board, config)
+        except FilterError as err:
+            self.outcome.fail(f"filter not understood: {err}")
+            return False
+        if passes is UNKNOWN or not passes:
+            self.outcome.filtered = f"filter: {self.scenario.keys['filter']}"
+            return False
+        return True
+
+    def build(self):
+        """Compile and link."""
+        self.progress("building")
+        ended = self.command(["ninja", "-C", self.folder, "-j", str(self.options.ninja_jobs)],
+                             "build.log")
+        if ended.code != 0:
+            self.outcome.fail("build failed", first_error(ended.output))
+            return False
+        return True
+
+    def program(self):
+        """The command that runs the image."""
+        if self.scenario.unit:
+            return [os.path.join(self.folder, "testbinary")]
+        config = read_config(os.path.join(self.folder, "zephyr/.config"))
+        image = machine.image(self.board, self.folder, config.get("CONFIG_KERNEL_BIN_NAME", "zephyr"))
+        return machine.command(self.board, image, icount=self.options.icount)
+
+    def start(self):
+        """Run the image and judge what it prints."""
+        self.progress("running")
+        console = console_for(self.scenario)
+
+        def see(line):
+            console.line(line)
+            return console.finished
+
+        multiplier = self.options.multiplier * self.board.testing.get("timeout_multiplier", 1)
+        timeout = float(self.scenario.get("timeout", 60)) * multiplier
+        try:
+            ended = execute(self.program(), timeout, see, limit_cpu=timeout + 5, cwd=self.folder)
+        except FileNotFoundError as err:
+            self.outcome.fail(f"{err.filename} is not installed: run ./fav setup")
+            return
+        self.log("handler.log", ended.output)
+        self.judge(console, ended, timeout)
+
+    def judge(self, console, ended, timeout):
+        """Status from the output and from the way in which the program ended."""
+        problem = console.problem()
+        if ended.why == "timeout" and console.finished != "soon":
+            problem = f"timeout after {timeout:g} s" + (f": {problem}" if problem else "")
+        elif ended.why == "output":
+            problem = "more output than anyone will read: stopped"
+        elif console.idle and problem:
+            problem = f"idle for ever: {problem}"
+        elif ended.code not in (0, None) and not problem:
+            problem = f"exit status {ended.code}"
+        elif ended.code not in (0, None) and "without PROJECT" in problem:
+            problem += f", exit status {ended.code}"
+        self.outcome.cases = list(console.cases.values())
+        if problem:
+            self.outcome.fail(problem, excerpt(ended.output, self.outcome.cases))
+        elif not self.outcome.cases:
+            case = self.whole("passed")
+            case.seconds = ended.seconds
+            self.outcome.cases = [case]
