@@ -95,7 +95,7 @@ void *memchr(const void *s, int c, size_t n)
 
 size_t strlen(const char *s)
 {
-	return strnlen(s, SIZE_MAX);
+	return strnlen(s, PTRDIFF_MAX);
 }
 
 size_t strnlen(const char *s, size_t n)
@@ -145,7 +145,7 @@ char *strncat(char *restrict d, const char *restrict s, size_t n)
 
 int strcmp(const char *a, const char *b)
 {
-	return strncmp(a, b, SIZE_MAX);
+	return strncmp(a, b, PTRDIFF_MAX);
 }
 
 int strncmp(const char *a, const char *b, size_t n)
@@ -160,7 +160,7 @@ int strncmp(const char *a, const char *b, size_t n)
 
 int strcasecmp(const char *a, const char *b)
 {
-	return strncasecmp(a, b, SIZE_MAX);
+	return strncasecmp(a, b, PTRDIFF_MAX);
 }
 
 int strncasecmp(const char *a, const char *b, size_t n)
