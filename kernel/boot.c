@@ -19,9 +19,6 @@ static void main_body(void *p1, void *p2, void *p3)
 	ARG_UNUSED(p1);
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	if (IS_ENABLED(CONFIG_TIMESLICING) && CONFIG_TIMESLICE_SIZE > 0) {
-		k_sched_time_slice_set(CONFIG_TIMESLICE_SIZE, CONFIG_TIMESLICE_PRIORITY);
-	}
 	z_main_run();
 	/* main() may end without ending the system. */
 	z_main_thread.base.user_options &= (uint8_t)~K_ESSENTIAL;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The kernel without threads: main() runs on the boot stack, interrupts and timers
- * work, and sleeping is waiting for the clock with the processor asleep. Wakers
- * find nobody: the queues that they look at stay empty.
+ * The kernel without threads: main() runs on the boot stack; interrupts and timers
+ * work. Wakers find nobody: the queues that they look at stay empty.
  */
 #include <errno.h>
 
@@ -11,7 +10,6 @@
 #include "z_init.h"
 #include "z_lock.h"
 #include "z_thread.h"
-#include "z_timeout.h"
 #include "z_wait.h"
 
 struct z_kernel _kernel;
@@ -79,31 +77,4 @@ void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
 
 void z_isr_exit(void)
 {
-}
-
-static void note_expiry(struct _timeout *to)
-{
-	ARG_UNUSED(to);
-}
-
-int32_t z_impl_k_sleep(k_timeout_t timeout)
-{
-	struct _timeout alarm = {0};
-	unsigned int key = arch_irq_lock();
-	const bool limited = !K_TIMEOUT_EQ(timeout, K_FOREVER);
-
-	if (limited) {
-		z_timeout_arm(&alarm, note_expiry, timeout);
-	}
-	while (!limited || z_timeout_armed(&alarm)) {
-		k_cpu_atomic_idle(key);
-		key = arch_irq_lock();
-	}
-	arch_irq_unlock(key);
-	return 0;
-}
-
-int32_t z_impl_k_usleep(int32_t us)
-{
-	return z_impl_k_sleep(K_USEC(us));
 }

@@ -12,10 +12,12 @@
 #include "z_sched.h"
 #include "z_timeout.h"
 
-bool z_slicing;
+bool z_slicing = CONFIG_TIMESLICE_SIZE > 0;
 
-static int32_t common_ticks; /* slice of every preemptible thread from common_prio down, 0: none */
-static int common_prio;
+/* Slice of every preemptible thread from common_prio down, 0: none. */
+static int32_t common_ticks = DIV_ROUND_UP((int64_t)CONFIG_TIMESLICE_SIZE *
+					   CONFIG_SYS_CLOCK_TICKS_PER_SEC, MSEC_PER_SEC);
+static int common_prio = CONFIG_TIMESLICE_PRIORITY;
 static int64_t slice_end = -1; /* tick at which the running thread's slice is over, -1: never */
 static int32_t slice_ticks;    /* how long that slice is */
 

@@ -28,6 +28,7 @@
 #include <zephyr/kernel_structs.h>
 #include <zephyr/kernel_version.h>
 #include <zephyr/spinlock.h>
+#include <zephyr/syscall.h>
 #include <zephyr/sys/__assert.h>
 #include <zephyr/sys/atomic.h>
 #include <zephyr/sys/clock.h>
