@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Cortex-M: the inline part of the port contract, and what the files of this
+ * folder share. Assembly is written inside C functions ("naked"), so that
+ * structure offsets are operands; these strings are its variable parts.
+ */
+#ifndef ARCH_CORTEX_M_ARCH_H_
+#define ARCH_CORTEX_M_ARCH_H_
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <zephyr/kernel/thread_stack.h>
+#include <zephyr/toolchain.h>
+
+#define Z_NAKED __attribute__((naked))
+
+/* Instructions of an optional feature, in the middle of an assembly text. */
+#ifdef CONFIG_FPU
+#define Z_FP(...) __VA_ARGS__
+#else
+#define Z_FP(...)
+#endif
+#ifdef CONFIG_BUILTIN_STACK_GUARD
+#define Z_PSPLIM(...) __VA_ARGS__
+#else
+#define Z_PSPLIM(...)
+#endif
+#ifdef CONFIG_MULTITHREADING
+#define Z_THREADS(...)    __VA_ARGS__
+#define Z_NO_THREADS(...)
+#else
+#define Z_THREADS(...)
+#define Z_NO_THREADS(...) __VA_ARGS__
+#endif
+
+/*
+ * In a handler: mask what the kernel's lock masks. In the stub: open interrupts
+ * so that an SVC can follow but nothing else; the SVC then clears BASEPRI.
+ */
+#ifdef CONFIG_ZERO_LATENCY_IRQS
+#define Z_MASK                "movs r1, %[lock]\n msr basepri, r1\n"
+#define Z_OPEN_FOR_SVC
+#else
+#define Z_MASK                "cpsid i\n"
+#define Z_OPEN_FOR_SVC        "movs r0, %[lock]\n msr basepri, r0\n cpsie i\n"
+#endif
+
+/* SVC numbers */
+#define Z_SVC_UNWIND    0 /* the end of a preemption, of a frame without FP registers */
+#define Z_SVC_UNWIND_FP 1 /* the same, with them */
+#define Z_SVC_OFFLOAD   2 /* arch_irq_offload() */
+
+static ALWAYS_INLINE bool arch_is_in_isr(void)
+{
+	uint32_t ipsr;
+
+	__asm__ volatile("mrs %0, ipsr" : "=r"(ipsr));
+	return ipsr != 0U;
+}
+
+/* The main stack: boot, then interrupts. */
+K_KERNEL_STACK_ARRAY_DECLARE(z_interrupt_stacks, 1, CONFIG_ISR_STACK_SIZE);
+#define Z_ARM_MSP_TOP ((char *)z_interrupt_stacks[0] + CONFIG_ISR_STACK_SIZE)
+
+#endif /* ARCH_CORTEX_M_ARCH_H_ */

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Vector table and reset. The table is in flash; a line's vector is a weak name
+ * that IRQ_CONNECT() defines (see <zephyr/arch/cortex_m/arch.h>), so the table is
+ * complete when the image is linked. The first entry is the main stack, where the
+ * boot code runs and, once threads do, interrupts.
+ */
+#include <zephyr/arch/cortex_m/scs.h>
+#include <zephyr/linker/linker-defs.h>
+#include <zephyr/sys/util.h>
+
+#include "z_arch.h"
+#include "z_arm.h"
+
+K_KERNEL_STACK_ARRAY_DEFINE(z_interrupt_stacks, 1, CONFIG_ISR_STACK_SIZE);
+
+__asm__(".section .vectors, \"a\", %progbits\n"
+	".word z_interrupt_stacks + " STRINGIFY(CONFIG_ISR_STACK_SIZE) "\n"
+	".word z_arm_reset\n"
+	".rept 9\n" /* NMI, faults, and numbers that are not used */
+	".word z_arm_fault\n"
+	".endr\n"
+	".word z_arm_svc\n"
+	".word z_arm_fault, z_arm_fault\n"
+	".weak z_arm_pendsv\n"
+	".word z_arm_pendsv\n"
+	".altmacro\n"
+	".macro z_line name\n"
+	".weak z_vector_\\name\n"
+	".thumb_set z_vector_\\name, z_arm_spurious\n"
+	".word z_vector_\\name\n"
+	".endm\n"
+	"z_line systick\n"
+	".set line, 0\n"
+	".rept " STRINGIFY(CONFIG_NUM_IRQS) "\n"
+	"z_line %line\n"
+	".set line, line + 1\n"
+	".endr\n"
+	".noaltmacro\n"
+	".text\n");
+
+void z_arm_spurious(void)
+{
+	z_irq_spurious(NULL);
+	z_arm_isr_end();
+}
+
+/* Stores are volatile lest the compiler make calls of memset() and memcpy() of the loops. */
+static void start(void)
+{
+	const uint32_t *from = (const uint32_t *)__data_region_load_start;
+	volatile uint32_t *to;
+
+	SCS_VTOR = (uint32_t)_vector_start;
+	for (to = (uint32_t *)__data_region_start; to < (uint32_t *)__data_region_end; to++) {
+		*to = *from++;
+	}
+	for (to = (uint32_t *)__bss_start; to < (uint32_t *)__bss_end; to++) {
+		*to = 0;
+	}
+	z_kernel_start();
+}
+
+Z_NAKED void z_arm_reset(void)
+{
+	__asm__ volatile("cpsid i\n"
+			 Z_PSPLIM("ldr r0, =z_interrupt_stacks\n"
+				  "msr msplim, r0\n")
+			 Z_FP("ldr r0, =%c[cpacr]\n"
+			      "ldr r1, [r0]\n"
+			      "orr r1, #0xf00000\n"
+			      "str r1, [r0]\n"
+			      "dsb\n"
+			      "isb\n")
+			 "b %c[start]\n"
+			 ".ltorg\n"
+			 :
+			 : [start] "i"(start), [cpacr] "i"(SCS_CPACR_ADDRESS));
+}
+
+void arch_kernel_init(void)
+{
+	SCS_CCR |= CCR_STKALIGN | CCR_DIV_0_TRP;
+	SCS_SHCSR |= SHCSR_FAULTS;
+	SCS_SHPR(EXC_PENDSV) = 0xFF;
+	SCS_SHPR(EXC_SYSTICK) = Z_ARM_LOCK_PRIO;
+	for (unsigned int irq = 0; irq < CONFIG_NUM_IRQS; irq++) {
+		SCS_NVIC_IPR(irq) = Z_ARM_LOCK_PRIO;
+	}
+	if (IS_ENABLED(CONFIG_ZERO_LATENCY_IRQS)) {
+		(void)arch_irq_lock();
+		__asm__ volatile("cpsie i" : : : "memory");
+	}
+}

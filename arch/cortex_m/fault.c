@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Faults: tell what happened, let z_fault() end the thread, and leave.
+ *
+ * There is no way back into the thread, whose stack may be unusable. So a fault
+ * in a thread "returns" into the stub of switch.c on a place that nobody needs:
+ * the middle of the interrupt stack, in use by no one while interrupts are masked
+ * and no handler runs. A fault in an interrupt handler first returns into that
+ * handler's exception, to abandon(), which gives up the handler in the same way.
+ *
+ * With interrupts masked, or in a handler of level 0, every fault arrives as a
+ * HardFault; CFSR still says what it was. Entered with all registers intact.
+ */
+#include <zephyr/arch/cortex_m/scs.h>
+#include <zephyr/sys/printk.h>
+#include <zephyr/sys/util.h>
+
+#include "z_arch.h"
+#include "z_arm.h"
+
+#define EXC_RETURN_PSP    BIT(2)
+#define EXC_RETURN_THREAD BIT(3)
+#define XPSR_EXCEPTION    0x1FFU
+
+/* The processor could not save the registers. */
+#define FRAME_UNKNOWN (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)
+
+static const struct {
+	uint8_t bit;
+	const char *text;
+} causes[] = {
+	{0, "instruction fetch not permitted"},
+	{1, "data access not permitted"},
+	{3, "not permitted, while leaving an exception"},
+	{4, "not permitted, while entering an exception"},
+	{5, "not permitted, while saving FPU registers"},
+	{8, "bus error on instruction fetch"},
+	{9, "bus error on data access"},
+	{10, "bus error on an earlier data access"},
+	{11, "bus error while leaving an exception"},
+	{12, "bus error while entering an exception"},
+	{13, "bus error while saving FPU registers"},
+	{16, "undefined instruction"},
+	{17, "invalid state (jump to an even address?)"},
+	{18, "invalid exception return"},
+	{19, "no such coprocessor"},
+	{20, "stack overflow"},
+	{24, "unaligned access"},
+	{25, "division by zero"},
+};
+
+static const char *const names[] = {
+	[EXC_NMI] = "NMI",
+	[EXC_HARDFAULT] = "HARD FAULT",
+	[EXC_MEMMANAGE] = "MPU FAULT",
+	[EXC_BUSFAULT] = "BUS FAULT",
+	[EXC_USAGEFAULT] = "USAGE FAULT",
+};
+
+static uint32_t ipsr_get(void)
+{
+	uint32_t ipsr;
+
+	__asm__ volatile("mrs %0, ipsr" : "=r"(ipsr));
+	return ipsr;
+}
+
+static void describe(uint32_t cfsr)
+{
+	uint32_t exception = ipsr_get();
+
+	printk("***** %s *****\n",
+	       exception < ARRAY_SIZE(names) && names[exception] ? names[exception] : "FAULT");
+	for (unsigned int i = 0; i < ARRAY_SIZE(causes); i++) {
+		if ((cfsr & BIT(causes[i].bit)) != 0U) {
+			printk("  %s\n", causes[i].text);
+		}
+	}
+	if ((cfsr & CFSR_MMARVALID) != 0U) {
+		printk("  at address 0x%08x\n", SCS_MMFAR);
+	}
+	if ((cfsr & CFSR_BFARVALID) != 0U) {
+		printk("  at address 0x%08x\n", SCS_BFAR);
+	}
+}
+
+/* ARCH_EXCEPT() is an undefined instruction with the reason in r0. */
+static bool is_except(uint32_t cfsr, const struct __basic_sf *frame)
+{
+	return (cfsr & (CFSR_UNDEFINSTR | FRAME_UNKNOWN)) == CFSR_UNDEFINSTR &&
+	       *(const uint16_t *)frame->pc == (0xDE00 | Z_ARM_EXCEPT_UDF);
+}
+
+/* `stacks`: main and process stack pointer, r4 to r11, as the handler has found them. */
+static __used void report(uint32_t exc_return, const uint32_t *stacks)
+{
+	const struct __basic_sf *frame =
+		(const struct __basic_sf *)((exc_return & EXC_RETURN_PSP) != 0U ? stacks[1] : stacks[0]);
+	uint32_t cfsr = SCS_CFSR;
+	unsigned int reason = K_ERR_CPU_EXCEPTION;
+	struct arch_esf esf = {0};
+
+	SCS_CFSR = cfsr;
+	SCS_HFSR = SCS_HFSR;
+	if (is_except(cfsr, frame)) {
+		reason = frame->r0;
+	} else {
+		if ((cfsr & CFSR_STKOF) != 0U) {
+			reason = K_ERR_STACK_CHK_FAIL;
+		}
+		if (IS_ENABLED(CONFIG_EXCEPTION_DEBUG)) {
+			describe(cfsr);
+		}
+	}
+	if ((cfsr & FRAME_UNKNOWN) == 0U) {
+		esf.basic = *frame;
+	} else if ((exc_return & EXC_RETURN_THREAD) == 0U) {
+		esf.basic.xpsr = EXC_HARDFAULT; /* some handler, that is all we know */
+	}
+#ifdef CONFIG_EXTRA_EXCEPTION_INFO
+	for (int i = 0; i < 8; i++) {
+		esf.extra_info.v[i] = stacks[2 + i];
+	}
+	esf.extra_info.msp = stacks[0];
+	esf.extra_info.exc_return = exc_return;
+#endif
+	z_fault(reason, &esf);
+	if (IS_ENABLED(CONFIG_FPU)) {
+		SCS_FPCCR &= ~FPCCR_LSPACT; /* nobody wants them any more */
+	}
+}
+
+/* A handler within a handler cannot be given up: the outer one could not go on. */
+static __used void nested(void)
+{
+	k_fatal_halt(K_ERR_CPU_EXCEPTION);
+}
+
+Z_NAKED void z_arm_fault(void)
+{
+	__asm__ volatile(
+		"mrs r2, msp\n"
+		"mrs r3, psp\n"
+		"push {r2-r11}\n"
+		"mov r4, lr\n"
+		"mov r0, lr\n"
+		"mov r1, sp\n"
+		"bl %c[report]\n"
+		"add sp, #40\n"
+		"tst r4, #8\n"
+		"beq 2f\n"
+		"1:\n" /* leave for thread mode */
+		Z_MASK
+		Z_PSPLIM("movs r1, #0\n"
+			 "msr psplim, r1\n")
+		"ldr r0, =%c[middle]\n"
+		"ldr r3, =z_arm_stub_frame\n"
+		"ldrd r1, r2, [r3]\n"
+		"mvn lr, #2\n"
+		"b z_arm_leave\n"
+
+		"2:\n" /* leave for abandon() in the handler that has been interrupted */
+		"adr r0, 3f\n"
+		"str r0, [sp, #24]\n"
+		"ldr r0, [sp, #28]\n"
+		"ubfx r0, r0, #0, #9\n" /* the exception's number */
+		"orr r0, #0x01000000\n"
+		"str r0, [sp, #28]\n"
+		"bx r4\n"
+
+		".balign 4\n"
+		"3:\n" /* abandon, with the interrupt stack as if this were the first handler */
+		"ldr r0, =%c[icsr]\n"
+		"ldr r0, [r0]\n"
+		"tst r0, %[rettobase]\n"
+		"beq %c[nested]\n"
+		"ldr r0, =%c[top]\n"
+		"mov sp, r0\n"
+		"b 1b\n"
+		".ltorg\n"
+		:
+		: [report] "i"(report), [nested] "i"(nested), [icsr] "i"(SCS_ICSR_ADDRESS),
+		  [rettobase] "i"(ICSR_RETTOBASE), [lock] "i"(Z_ARM_LOCK_PRIO),
+		  [top] "i"(Z_ARM_MSP_TOP), [middle] "i"(Z_ARM_MSP_TOP - CONFIG_ISR_STACK_SIZE / 2));
+}
+
+void z_irq_spurious(const void *unused)
+{
+	ARG_UNUSED(unused);
+	printk("Interrupt %d has no handler\n", (int)ipsr_get() - EXC_IRQ0);
+	z_fault(K_ERR_SPURIOUS_IRQ, NULL);
+}
+
+void arch_fault_dump(const struct arch_esf *esf)
+{
+	const struct __basic_sf *f = &esf->basic;
+
+	if (esf == NULL || !IS_ENABLED(CONFIG_EXCEPTION_DEBUG)) {
+		return;
+	}
+	printk("r0/a1:  0x%08x  r1/a2:  0x%08x  r2/a3:  0x%08x\n", f->r0, f->r1, f->r2);
+	printk("r3/a4:  0x%08x r12/ip:  0x%08x r14/lr:  0x%08x\n", f->r3, f->r12, f->lr);
+#ifdef CONFIG_EXTRA_EXCEPTION_INFO
+	const struct __extra_esf_info *x = &esf->extra_info;
+
+	printk("r4/v1:  0x%08x  r5/v2:  0x%08x  r6/v3:  0x%08x\n", x->v[0], x->v[1], x->v[2]);
+	printk("r7/v4:  0x%08x  r8/v5:  0x%08x  r9/v6:  0x%08x\n", x->v[3], x->v[4], x->v[5]);
+	printk("r10/v7: 0x%08x  r11/v8: 0x%08x    msp:  0x%08x\n", x->v[6], x->v[7], x->msp);
+	printk("EXC_RETURN: 0x%08x\n", x->exc_return);
+#endif
+	printk(" xpsr:  0x%08x\n", f->xpsr);
+}
+
+bool arch_fault_in_isr(const struct arch_esf *esf)
+{
+	return esf == NULL ? arch_is_in_isr() : (esf->basic.xpsr & XPSR_EXCEPTION) != 0U;
+}
+
+uintptr_t arch_fault_address(const struct arch_esf *esf)
+{
+	return esf == NULL ? 0U : esf->basic.pc;
+}

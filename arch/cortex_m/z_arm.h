@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Cortex-M: what the files of this folder share. */
+#ifndef ARCH_CORTEX_M_Z_ARM_H_
+#define ARCH_CORTEX_M_Z_ARM_H_
+
+/* Handlers, entered by the processor. */
+void z_arm_reset(void);
+void z_arm_svc(void);
+void z_arm_pendsv(void);
+void z_arm_fault(void);
+void z_arm_spurious(void);
+
+/* An interrupt that nobody handles: K_ERR_SPURIOUS_IRQ. */
+void z_irq_spurious(const void *unused);
+
+#endif /* ARCH_CORTEX_M_Z_ARM_H_ */

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The kernel's clock on SysTick, a counter of 24 bits that counts down, wraps, and
+ * can interrupt when it wraps; there is no second one to compare with. A period is
+ * the time from one wrap or restart to the next wrap: `base` is the cycle at which
+ * the one in progress began. Interrupts are masked wherever that is touched.
+ *
+ * To interrupt at a time the counter is restarted with a short period, once, and
+ * then told to go on with the longest; so the count is lost only if interrupts stay
+ * masked for two of those. It is not restarted when it would wrap by then anyway,
+ * which keeps restarts rare: each may lose a fraction of a cycle.
+ *
+ * In ticked mode nothing is restarted and every period is a tick.
+ */
+#include <zephyr/drivers/timer/system_timer.h>
+
+#include <zephyr/arch/cortex_m/scs.h>
+#include <zephyr/arch/cpu.h>
+#include <zephyr/init.h>
+#include <zephyr/sys/util.h>
+
+#define TICK    ((uint32_t)(CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / CONFIG_SYS_CLOCK_TICKS_PER_SEC))
+#define LONGEST BIT(SYST_COUNT_BITS)
+#define PERIOD  (IS_ENABLED(CONFIG_TICKLESS_KERNEL) ? LONGEST : TICK / DIV_ROUND_UP(TICK, LONGEST))
+
+/* Shortest period; longer than it takes to restart the counter after a look at it. */
+#define SHORTEST 128U
+
+BUILD_ASSERT(TICK > 0, "more ticks than cycles per second");
+
+static uint64_t base;
+static uint32_t period = PERIOD;
+static uint64_t announced; /* cycle of the last tick that the kernel knows of */
+static uint64_t target;    /* cycle at which the kernel wants to know of the next */
+
+/* A count of 0 is the moment between the wrap and the first cycle of the next period. */
+static uint64_t now(void)
+{
+	uint32_t left = SCS_SYST_CVR;
+
+	if ((SCS_SYST_CSR & SYST_CSR_COUNTFLAG) != 0U) {
+		base += period;
+		period = PERIOD;
+		left = SCS_SYST_CVR;
+	}
+	return base + (left == 0U ? 0U : period - left);
+}
+
+static void wait_for_reload(void)
+{
+	while (SCS_SYST_CVR == 0U) {
+	}
+}
+
+/* Interrupt at `target` or before. */
+static void aim(void)
+{
+	uint64_t t;
+	uint32_t cycles;
+
+	wait_for_reload();
+	t = now();
+	cycles = target > t ? (uint32_t)CLAMP(target - t, SHORTEST, LONGEST) : SHORTEST;
+	if (cycles >= base + period - t) {
+		return;
+	}
+	SCS_SYST_RVR = cycles - 1U;
+	base += period - SCS_SYST_CVR;
+	SCS_SYST_CVR = 0U;
+	period = cycles;
+	wait_for_reload();
+	SCS_SYST_RVR = LONGEST - 1U;
+}
+
+static uint32_t elapsed(void)
+{
+	return (uint32_t)(now() - announced) / TICK;
+}
+
+static void isr(const void *unused)
+{
+	const unsigned int key = arch_irq_lock();
+	const uint32_t ticks = elapsed();
+
+	ARG_UNUSED(unused);
+	announced += (uint64_t)ticks * TICK;
+	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL) && ticks == 0U) {
+		aim();
+	}
+	arch_irq_unlock(key);
+	if (ticks != 0U) {
+		sys_clock_announce((int32_t)ticks);
+	}
+}
+
+void sys_clock_set_timeout(int32_t ticks, bool idle)
+{
+	ARG_UNUSED(idle);
+	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
+		ticks = ticks < 0 ? INT32_MAX : ticks;
+		target = announced + (uint64_t)(elapsed() + (uint32_t)ticks) * TICK;
+		aim();
+	}
+}
+
+uint32_t sys_clock_elapsed(void)
+{
+	return IS_ENABLED(CONFIG_TICKLESS_KERNEL) ? elapsed() : 0U;
+}
+
+uint64_t sys_clock_cycle_get_64(void)
+{
+	const unsigned int key = arch_irq_lock();
+	const uint64_t t = now();
+
+	arch_irq_unlock(key);
+	return t;
+}
+
+uint32_t sys_clock_cycle_get_32(void)
+{
+	return (uint32_t)sys_clock_cycle_get_64();
+}
+
+void sys_clock_disable(void)
+{
+	SCS_SYST_CSR = 0U;
+}
+
+/* The clock runs on while the processor sleeps. */
+void sys_clock_idle_exit(void)
+{
+}
+
+static int start(void)
+{
+	Z_ARM_SYSTEM_VECTOR("systick", isr);
+	SCS_SYST_RVR = PERIOD - 1U;
+	SCS_SYST_CVR = 0U;
+	SCS_SYST_CSR = SYST_CSR_ENABLE | SYST_CSR_TICKINT | SYST_CSR_CLKSOURCE;
+	return 0;
+}
+
+SYS_INIT(start, PRE_KERNEL_2, 0);

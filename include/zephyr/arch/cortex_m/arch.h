@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Cortex-M: the port's public types, the interrupt lock and the connection of
+ * interrupts. Interrupts are locked by PRIMASK; with zero-latency lines by
+ * BASEPRI, which leaves those open. Priority level 0 of the processor belongs to
+ * faults and SVC, the levels behind it to zero-latency lines, the rest to lines.
+ */
+#ifndef ZEPHYR_INCLUDE_ARCH_CORTEX_M_ARCH_H_
+#define ZEPHYR_INCLUDE_ARCH_CORTEX_M_ARCH_H_
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <zephyr/drivers/timer/system_timer.h>
+#include <zephyr/toolchain.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ARCH_STACK_PTR_ALIGN 8
+
+/* First frame, one interrupt's frame, and the switch that it leads to. */
+#ifdef CONFIG_FPU
+#define ARCH_MIN_STACK_SIZE 320
+#else
+#define ARCH_MIN_STACK_SIZE 160
+#endif
+
+/* Levels that lines cannot have, and the level from which the lock masks. */
+#ifdef CONFIG_ZERO_LATENCY_IRQS
+#define Z_ARM_IRQ_PRIO_OFFSET (1 + CONFIG_ZERO_LATENCY_LEVELS)
+#else
+#define Z_ARM_IRQ_PRIO_OFFSET 1
+#endif
+#define Z_ARM_PRIO(level)  ((level) << (8 - CONFIG_NUM_IRQ_PRIO_BITS))
+#define Z_ARM_LOCK_PRIO    Z_ARM_PRIO(Z_ARM_IRQ_PRIO_OFFSET)
+
+/** Flag of IRQ_DIRECT_CONNECT(): never locked; the handler must not call the kernel. */
+#define IRQ_ZERO_LATENCY (1U << 0)
+
+/* Where r4-r11 and the way back of a thread are while it does not run. */
+struct _callee_saved {
+	uint32_t psp;
+};
+
+/* Nothing more; and of size 0 in C++ as well. */
+struct _thread_arch {
+	uint8_t none[0];
+};
+
+/** Registers that the processor saves on exception entry. */
+struct __basic_sf {
+	union { uint32_t a1, r0; };
+	union { uint32_t a2, r1; };
+	union { uint32_t a3, r2; };
+	union { uint32_t a4, r3; };
+	union { uint32_t ip, r12; };
+	union { uint32_t lr, r14; };
+	union { uint32_t pc, r15; };
+	uint32_t xpsr;
+};
+
+/** Registers that the port adds in a fault. */
+struct __extra_esf_info {
+	uint32_t v[8]; /* r4 .. r11 */
+	uint32_t msp;
+	uint32_t exc_return;
+};
+
+/** What k_sys_fatal_error_handler() gets. */
+struct arch_esf {
+	struct __basic_sf basic;
+#ifdef CONFIG_EXTRA_EXCEPTION_INFO
+	struct __extra_esf_info extra_info;
+#endif
+};
+
+static ALWAYS_INLINE unsigned int arch_irq_lock(void)
+{
+	unsigned int key;
+
+#ifdef CONFIG_ZERO_LATENCY_IRQS
+	__asm__ volatile("mrs %0, basepri\n\t"
+			 "msr basepri_max, %1"
+			 : "=&r"(key)
+			 : "r"(Z_ARM_LOCK_PRIO)
+			 : "memory");
+#else
+	__asm__ volatile("mrs %0, primask\n\t"
+			 "cpsid i"
+			 : "=r"(key)
+			 :
+			 : "memory");
+#endif
+	return key;
+}
+
+static ALWAYS_INLINE void arch_irq_unlock(unsigned int key)
+{
+#ifdef CONFIG_ZERO_LATENCY_IRQS
+	__asm__ volatile("msr basepri, %0" : : "r"(key) : "memory");
+#else
+	__asm__ volatile("msr primask, %0" : : "r"(key) : "memory");
+#endif
+}
+
+static ALWAYS_INLINE bool arch_irq_unlocked(unsigned int key)
+{
+	return key == 0U;
+}
+
+static ALWAYS_INLINE void arch_nop(void)
+{
+	__asm__ volatile("nop");
+}
+
+static inline uint32_t arch_k_cycle_get_32(void)
+{
+	return sys_clock_cycle_get_32();
+}
+
+static inline uint64_t arch_k_cycle_get_64(void)
+{
+	return sys_clock_cycle_get_64();
+}
+
+/*
+ * An undefined instruction that the fault handler knows: it works in every
+ * mode, at every privilege, and with interrupts masked, unlike SVC.
+ */
+#define Z_ARM_EXCEPT_UDF 0x5E
+
+static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
+{
+	register unsigned int r0 __asm__("r0") = reason;
+
+	__asm__ volatile("udf %1" : : "r"(r0), "i"(Z_ARM_EXCEPT_UDF) : "memory");
+	__builtin_unreachable();
+}
+
+#define ARCH_EXCEPT(reason_p) z_arm_except(reason_p)
+
+/*
+ * Interrupts. The vector table in flash refers to z_vector_<line>, which are weak
+ * names of the spurious handler; connecting a line defines its name. So there
+ * is no table to search or to fill, nothing is spent on lines that are not used,
+ * and two handlers for one line do not link.
+ *
+ * The end of each vector compares with the kernel's wish to switch, a byte at
+ * this offset in _kernel (checked in switch.c).
+ */
+#define Z_ARM_RESCHED_OFFSET 17
+
+#define Z_ARM_VECTOR_BEGIN(id, name)                                                               \
+	".ifndef .Lconnected_" STRINGIFY(id) "\n"                                                  \
+	".set .Lconnected_" STRINGIFY(id) ", 1\n"                                                  \
+	".pushsection .text.z_vector_" name ", \"ax\", %%progbits\n"                               \
+	".balign 4\n"                                                                              \
+	".global z_vector_" name "\n"                                                              \
+	".type z_vector_" name ", %%function\n"                                                    \
+	".thumb_func\n"                                                                            \
+	"z_vector_" name ":\n"
+
+#define Z_ARM_VECTOR_END ".popsection\n.endif\n"
+
+/* r0 is pushed for alignment. z_arm_isr_switch pends the switch and pops. */
+#define Z_ARM_VECTOR_(id, name, line, isr, param)                                                  \
+	__asm__ volatile(Z_ARM_VECTOR_BEGIN(id, name)                                              \
+			 "	push {r0, lr}\n"                                                   \
+			 "	ldr r0, 1f\n"                                                      \
+			 "	bl %c1\n"                                                          \
+			 "	ldr r0, 2f\n"                                                      \
+			 "	ldrb r0, [r0, %3]\n"                                               \
+			 "	cbnz r0, 3f\n"                                                     \
+			 "	pop {r0, pc}\n"                                                    \
+			 "3:	b.w z_arm_isr_switch\n"                                            \
+			 "	.balign 4\n"                                                       \
+			 "1:	.word %c2\n"                                                       \
+			 "2:	.word _kernel\n"                                                   \
+			 Z_ARM_VECTOR_END                                                          \
+			 :                                                                         \
+			 : "i"(line), "i"(isr), "i"((const void *)(uintptr_t)(param)),             \
+			   "i"(Z_ARM_RESCHED_OFFSET))
+
+/* The same for a processor exception, by the name that entry.c gives its vector. */
+#define Z_ARM_SYSTEM_VECTOR(name, isr) Z_ARM_VECTOR_(__COUNTER__, name, 0, isr, 0)
+
+#define Z_ARM_DIRECT_VECTOR_(id, line, isr)                                                        \
+	__asm__ volatile(Z_ARM_VECTOR_BEGIN(id, "%c0")                                             \
+			 "	b.w %c1\n"                                                         \
+			 Z_ARM_VECTOR_END                                                          \
+			 :                                                                         \
+			 : "i"(line), "i"(isr))
+
+#define ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p)                           \
+	do {                                                                                       \
+		BUILD_ASSERT((irq_p) < CONFIG_NUM_IRQS, "no such interrupt line");                 \
+		Z_ARM_VECTOR_(__COUNTER__, "%c0", irq_p, isr_p, isr_param_p);                      \
+		z_arm_irq_priority_set(irq_p, priority_p, flags_p);                                \
+	} while (false)
+
+#define ARCH_IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p)                                 \
+	do {                                                                                       \
+		BUILD_ASSERT((irq_p) < CONFIG_NUM_IRQS, "no such interrupt line");                 \
+		Z_ARM_DIRECT_VECTOR_(__COUNTER__, irq_p, isr_p);                                   \
+		z_arm_irq_priority_set(irq_p, priority_p, flags_p);                                \
+	} while (false)
+
+#define ARCH_ISR_DIRECT_HEADER() do { } while (false)
+#define ARCH_ISR_DIRECT_FOOTER(check)                                                              \
+	do {                                                                                       \
+		if (check) {                                                                       \
+			z_arm_isr_end();                                                           \
+		}                                                                                  \
+	} while (false)
+#define ARCH_ISR_DIRECT_PM() do { } while (false)
+#define ARCH_ISR_DIRECT_DECLARE(name)                                                              \
+	static inline int name##_body(void);                                                       \
+	void name(void)                                                                            \
+	{                                                                                          \
+		ARCH_ISR_DIRECT_FOOTER(name##_body());                                             \
+	}                                                                                          \
+	static inline int name##_body(void)
+
+void z_arm_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t flags);
+
+/* End of an interrupt handler: pend the thread switch if one is wanted. */
+void z_arm_isr_end(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ZEPHYR_INCLUDE_ARCH_CORTEX_M_ARCH_H_ */
