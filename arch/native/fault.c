@@ -35,12 +35,14 @@ void native_fault_signal(const struct arch_esf *esf)
 		host_abandon("native_sim: a fault while another one was being handled\n");
 	}
 	fault.busy = true;
+	native_stack_reuse(stack, CONFIG_NATIVE_STACK_SIZE);
 	fault.esf = *esf;
 }
 
 static unsigned int reason_of(const struct arch_esf *esf)
 {
-	return native_in_guard(_current, esf->address) ? K_ERR_STACK_CHK_FAIL : K_ERR_CPU_EXCEPTION;
+	return esf->access != 0 && native_in_guard(_current, esf->address) ? K_ERR_STACK_CHK_FAIL
+									   : K_ERR_CPU_EXCEPTION;
 }
 
 void native_fault_landing(void)
@@ -62,7 +64,7 @@ void native_except(unsigned int reason)
 			       .sp = (uintptr_t)__builtin_frame_address(0)};
 
 	native_irq.masked = 1U;
-	esf.depth = host_backtrace(esf.trace, ARRAY_SIZE(esf.trace), 1);
+	host_trace(&esf, esf.pc);
 	_current_cpu->nested++;
 	z_fault(reason, &esf);
 	if (_current_cpu->nested > 1U) {
@@ -90,14 +92,14 @@ static void dump_registers(const struct arch_esf *esf)
 	static const char names[][4] = {"rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp",
 					"r8",  "r9",  "r10", "r11", "r12", "r13", "r14", "r15"};
 
-	printk("%s at address 0x%lx\n", host_signal_name(esf->signal),
-	       (unsigned long)esf->address);
+	printk("%s", host_signal_name(esf->signal));
+	if (esf->access != 0) {
+		printk(": memory at 0x%lx", (unsigned long)esf->address);
+	}
+	printk("\n");
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
-		printk("%s%3s %016lx", i % 4U == 0U ? "  " : "  ", names[i],
-		       (unsigned long)esf->regs[i]);
-		if (i % 4U == 3U) {
-			printk("\n");
-		}
+		printk("  %3s %016lx%s", names[i], (unsigned long)esf->regs[i],
+		       i % 4U == 3U ? "\n" : "");
 	}
 }
 
@@ -111,8 +113,10 @@ void arch_fault_dump(const struct arch_esf *esf)
 	}
 	printk("backtrace:\n");
 	for (size_t i = 0; i < esf->depth; i++) {
+		/* A return address may be behind the last instruction of its function. */
+		const bool returns = i > 0U || esf->signal == 0;
 		uintptr_t start = 0;
-		const char *name = host_symbol(esf->trace[i], &start);
+		const char *name = host_symbol(esf->trace[i] - (returns ? 1U : 0U), &start);
 
 		printk("  0x%lx %s+0x%lx\n", (unsigned long)esf->trace[i],
 		       name != NULL ? name : "?", (unsigned long)(esf->trace[i] - start));

@@ -4,10 +4,12 @@
  * Built with the host's headers and without the kernel's.
  */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <elf.h>
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -95,18 +97,19 @@ const char *host_signal_name(int number)
 	return strsignal(number);
 }
 
-size_t host_backtrace(uintptr_t *trace, size_t max, size_t skip)
+/* The frames of this file, of signal handlers and of sanitizers are none of the program's. */
+void host_trace(struct arch_esf *esf, uintptr_t from)
 {
 	void *found[NATIVE_TRACE_MAX + 8];
-	int limit = (int)(sizeof(found) / sizeof(found[0]));
-	size_t depth = (size_t)backtrace(found, limit);
-	size_t n = 0;
+	int depth = backtrace(found, sizeof(found) / sizeof(found[0]));
+	int i = 0;
 
-	/* The innermost is this function itself. */
-	for (size_t i = skip + 1U; i < depth && n < max; i++) {
-		trace[n++] = (uintptr_t)found[i];
+	while (i < depth && (uintptr_t)found[i] != from) {
+		i++;
 	}
-	return n;
+	for (esf->depth = 0; i < depth && esf->depth < NATIVE_TRACE_MAX; i++) {
+		esf->trace[esf->depth++] = (uintptr_t)found[i];
+	}
 }
 
 static void save_registers(struct arch_esf *esf, const greg_t *r)
@@ -122,23 +125,21 @@ static void save_registers(struct arch_esf *esf, const greg_t *r)
 	esf->sp = (uintptr_t)r[REG_RSP];
 }
 
-/* The frames of the signal handler and of the kernel's trampoline are none of the program's. */
-static void save_trace(struct arch_esf *esf)
+/*
+ * A call of a bad address leaves nothing at that address to unwind from: as if it
+ * had returned at once.
+ */
+static void trace_fault(struct arch_esf *esf, greg_t *r)
 {
-	size_t depth = host_backtrace(esf->trace, NATIVE_TRACE_MAX, 0);
-	size_t first = 0;
-
-	while (first < depth && esf->trace[first] != esf->pc) {
-		first++;
+	if (esf->access != 0 && esf->pc == esf->address) {
+		r[REG_RIP] = *(const greg_t *)r[REG_RSP];
+		r[REG_RSP] += (greg_t)sizeof(greg_t);
 	}
-	if (first == depth) {
-		esf->trace[0] = esf->pc;
-		esf->depth = 1;
-		return;
-	}
-	memmove(esf->trace, esf->trace + first, (depth - first) * sizeof(esf->trace[0]));
-	esf->depth = depth - first;
+	host_trace(esf, (uintptr_t)r[REG_RIP]);
 }
+
+static volatile sig_atomic_t tracing;
+static sigjmp_buf trace_failed;
 
 static void on_fault(int number, siginfo_t *info, void *context)
 {
@@ -146,11 +147,19 @@ static void on_fault(int number, siginfo_t *info, void *context)
 	struct arch_esf esf = {.signal = number};
 	const greg_t direction_flag = 1 << 10;
 
+	if (tracing != 0) {
+		siglongjmp(trace_failed, 1);
+	}
 	save_registers(&esf, r);
 	if (number == SIGSEGV || number == SIGBUS) {
+		esf.access = 1;
 		esf.address = (uintptr_t)info->si_addr;
 	}
-	save_trace(&esf);
+	tracing = 1;
+	if (sigsetjmp(trace_failed, 0) == 0) {
+		trace_fault(&esf, r);
+	}
+	tracing = 0;
 	native_fault_signal(&esf);
 	/* Return into native_fault_landing() as if somebody had called it. */
 	r[REG_RSP] = (greg_t)(uintptr_t)(landing_top - 8);
@@ -162,14 +171,14 @@ void host_catch_faults(char *top)
 {
 	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 	stack_t alternate = {.ss_sp = signal_stack, .ss_size = sizeof(signal_stack)};
-	struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
-	uintptr_t warm_up[1];
+	struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK |
+							       SA_NODEFER};
+	struct arch_esf warm_up;
 
 	landing_top = top;
 	/* The first call loads a library, which a signal handler must not do. */
-	host_backtrace(warm_up, 1, 0);
+	host_trace(&warm_up, 0);
 	sigaltstack(&alternate, NULL);
-	sigfillset(&action.sa_mask);
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
 		sigaction(signals[i], &action, NULL);
 	}
@@ -214,6 +223,17 @@ static void map_program(void)
 	program.symbols = find_section(header, SHT_SYMTAB);
 }
 
+static const char *library_symbol(uintptr_t pc, uintptr_t *start)
+{
+	Dl_info info;
+
+	if (dladdr((void *)pc, &info) == 0 || info.dli_sname == NULL) {
+		return NULL;
+	}
+	*start = (uintptr_t)info.dli_saddr;
+	return info.dli_sname;
+}
+
 const char *host_symbol(uintptr_t pc, uintptr_t *start)
 {
 	const Elf64_Sym *symbol;
@@ -224,20 +244,19 @@ const char *host_symbol(uintptr_t pc, uintptr_t *start)
 		map_program();
 	}
 	if (program.symbols == NULL) {
-		return NULL;
+		return library_symbol(pc, start);
 	}
 	symbol = (const Elf64_Sym *)(program.image + program.symbols->sh_offset);
 	names = program.image + program.sections[program.symbols->sh_link].sh_offset;
 	count = program.symbols->sh_size / sizeof(*symbol);
 	for (; count > 0; count--, symbol++) {
-		/* A return address may be one past the end of its function. */
 		if (ELF64_ST_TYPE(symbol->st_info) == STT_FUNC && pc >= symbol->st_value &&
-		    pc <= symbol->st_value + symbol->st_size) {
+		    pc < symbol->st_value + symbol->st_size) {
 			*start = symbol->st_value;
 			return names + symbol->st_name;
 		}
 	}
-	return NULL;
+	return library_symbol(pc, start);
 }
 
 const char *host_program(void)

@@ -54,8 +54,8 @@ void host_sleep_until(uint64_t us);
  */
 void host_catch_faults(char *top);
 
-/* Return addresses, innermost first, without `skip` of them. */
-size_t host_backtrace(uintptr_t *trace, size_t max, size_t skip);
+/* Fill in esf->trace, beginning at the frame that is at `from`. */
+void host_trace(struct arch_esf *esf, uintptr_t from);
 
 /* Name and start of the function at `pc`, from the program's symbol table; NULL when unknown. */
 const char *host_symbol(uintptr_t pc, uintptr_t *start);

@@ -69,6 +69,9 @@ void native_stack_adopt(struct k_thread *from, char *stack, size_t size);
 /* Tell valgrind of a stack. */
 void native_stack_known(char *stack, size_t size);
 
+/* Make them forget what was on it. */
+void native_stack_reuse(char *stack, size_t size);
+
 /* ---- machine.c */
 
 /* Nothing can ever happen any more: leave the program. */

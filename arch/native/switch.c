@@ -19,11 +19,11 @@
 
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
-#if __has_include(<valgrind/valgrind.h>)
-#include <valgrind/valgrind.h>
-#endif
-#ifndef VALGRIND_STACK_REGISTER
-#define VALGRIND_STACK_REGISTER(start, end) ((void)(start), (void)(end))
+#if __has_include(<valgrind/memcheck.h>)
+#include <valgrind/memcheck.h>
+#else
+#define VALGRIND_STACK_REGISTER(start, end)    ((void)(start), (void)(end))
+#define VALGRIND_MAKE_MEM_DEFINED(start, size) ((void)(start), (void)(size))
 #endif
 
 /* There only in a program with the address sanitizer. */
@@ -34,11 +34,11 @@
 /* Stays readable in k_thread_stack_space_get() however deep a thread goes. */
 #define NEVER_MARKED 64U
 
-/* At the top end of each of the host's stacks. */
+/* At the top end of each of the host's stacks, above the first frame. */
 struct stack {
+	uint64_t no_caller[2]; /* zeros, for those who walk the stack */
 	const char *object_top;
 	struct stack *next;
-	uint64_t bottom_frame[2]; /* zeros, for those who walk the stack */
 };
 
 static struct stack *stacks[256];
@@ -103,6 +103,14 @@ void native_stack_known(char *stack, size_t size)
 	VALGRIND_STACK_REGISTER(stack, stack + size);
 }
 
+void native_stack_reuse(char *stack, size_t size)
+{
+	(void)VALGRIND_MAKE_MEM_DEFINED(stack, size);
+	if (__asan_unpoison_memory_region != NULL) {
+		__asan_unpoison_memory_region(stack, size);
+	}
+}
+
 static void fiber_leave(void **fake_stack, const char *stack, size_t size)
 {
 	if (__sanitizer_start_switch_fiber != NULL) {
@@ -119,7 +127,7 @@ static void fiber_arrive(void *fake_stack)
 
 void native_stack_adopt(struct k_thread *from, char *stack, size_t size)
 {
-	fiber_leave(&from->arch.fake_stack, stack, size);
+	fiber_leave(from != NULL ? &from->arch.fake_stack : NULL, stack, size);
 	fiber_arrive(NULL);
 }
 
@@ -140,10 +148,10 @@ static struct stack *stack_of(const char *object_top)
 		s = (struct stack *)(memory + CONFIG_NATIVE_STACK_SIZE) - 1;
 		*s = (struct stack){.object_top = object_top, .next = *list};
 		*list = s;
-	} else if (__asan_unpoison_memory_region != NULL) {
+	} else {
 		/* The thread before has ended in the midst of something. */
-		memory = (char *)(s + 1) - CONFIG_NATIVE_STACK_SIZE;
-		__asan_unpoison_memory_region(memory, CONFIG_NATIVE_STACK_SIZE);
+		native_stack_reuse((char *)(s + 1) - CONFIG_NATIVE_STACK_SIZE,
+				   CONFIG_NATIVE_STACK_SIZE);
 	}
 	return s;
 }
@@ -152,7 +160,7 @@ void arch_thread_init(struct k_thread *t, char *sp, k_thread_entry_t fn, void *p
 		      void *p3)
 {
 	struct stack *s = stack_of(sp);
-	struct frame *frame = (struct frame *)s->bottom_frame - 1;
+	struct frame *frame = (struct frame *)s - 1;
 
 	*frame = (struct frame){
 		.r12 = (uintptr_t)fn,
@@ -187,9 +195,12 @@ static void mark_used(struct k_thread *t, const char *sp)
 	size_t limit = t->arch.object_top - (char *)t->stack_info.start;
 	size_t used = t->arch.stack + t->arch.size - sp;
 
+	if (used > t->arch.size) {
+		return; /* on the stack of faults */
+	}
 	limit -= MIN(limit, NEVER_MARKED);
 	used = MIN(used, limit);
-	if (used > t->arch.used && sp > t->arch.stack) {
+	if (used > t->arch.used) {
 		memset(t->arch.object_top - used, 0, used - t->arch.used);
 		t->arch.used = used;
 	}
@@ -207,9 +218,7 @@ void arch_switch(struct k_thread *to, struct k_thread *from)
 	bool dead = (from->base.thread_state & _THREAD_DEAD) != 0U;
 	int error = errno;
 
-	if (!dead) {
-		mark_used(from, __builtin_frame_address(0));
-	}
+	mark_used(from, __builtin_frame_address(0));
 	fiber_leave(dead ? NULL : &from->arch.fake_stack, to->arch.stack, to->arch.size);
 	native_switch(&from->callee_saved.sp, to->callee_saved.sp);
 	fiber_arrive(from->arch.fake_stack);
@@ -230,7 +239,7 @@ bool native_in_guard(const struct k_thread *t, uintptr_t address)
 {
 	uintptr_t stack = (uintptr_t)t->arch.stack;
 
-	return t->arch.size != 0U && address < stack && address >= stack - NATIVE_GUARD_SIZE;
+	return t != NULL && t->arch.size != 0U && address < stack && address >= stack - NATIVE_GUARD_SIZE;
 }
 
 int arch_float_disable(struct k_thread *t)

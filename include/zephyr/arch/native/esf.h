@@ -17,7 +17,8 @@ struct arch_esf {
 	int signal;         /* the host's, 0 for ARCH_EXCEPT() */
 	uintptr_t pc;
 	uintptr_t sp;
-	uintptr_t address;  /* of the memory that could not be reached */
+	int access;         /* nonzero: memory could not be reached, namely at */
+	uintptr_t address;
 	uint64_t regs[16];  /* rax rbx rcx rdx rsi rdi rbp rsp r8..r15; not for ARCH_EXCEPT() */
 	size_t depth;       /* entries of trace */
 	uintptr_t trace[NATIVE_TRACE_MAX]; /* innermost first */
