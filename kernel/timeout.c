@@ -23,6 +23,9 @@
 #include "timeoutq_list.h"
 #endif
 
+/* Longest timeout; longer ones are cut. Room for the sum of two. */
+#define TICKS_MAX (IS_ENABLED(CONFIG_TIMEOUT_64BIT) ? INT64_MAX / 4 : INT32_MAX / 2)
+
 static int64_t announced;
 static bool announcing;
 static k_spinlock_key_t call_key; /* of the announcement that runs */
@@ -75,7 +78,7 @@ static void arm(struct _timeout *to, _timeout_func_t fn, int64_t ticks)
 static int64_t ticks_until(k_timeout_t timeout, int64_t round)
 {
 	if (Z_IS_TIMEOUT_RELATIVE(timeout)) {
-		return elapsed() + round + (int64_t)timeout.ticks;
+		return MIN((int64_t)timeout.ticks, TICKS_MAX) + elapsed() + round;
 	}
 	return MAX((int64_t)Z_TICK_ABS(timeout.ticks) - announced, 1);
 }
