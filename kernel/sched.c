@@ -80,8 +80,12 @@ void z_unlock_resched(k_spinlock_key_t key)
 {
 	struct _cpu *cpu = arch_cpu();
 
-	if (cpu->resched != 0U && z_may_switch(key)) {
-		preempt(cpu);
+	if (cpu->resched != 0U) {
+		if (z_may_switch(key)) {
+			preempt(cpu);
+		} else {
+			cpu->resched = Z_RESCHED_LATE;
+		}
 	}
 	z_unlock_raw(key);
 }
@@ -99,11 +103,13 @@ void z_ready_unlock(struct k_thread *t, k_spinlock_key_t key)
 	} else if (cpu->resched == 0U && z_may_switch(key)) {
 		requeue_current(cpu, false);
 		z_switch(t);
+		z_unlock_raw(key);
+		return;
 	} else {
 		runq_add(t);
 		cpu->resched = 1U;
 	}
-	z_unlock_raw(key);
+	z_unlock_resched(key);
 }
 
 void z_isr_exit(void)
