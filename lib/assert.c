@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <zephyr/kernel.h>
+#include <zephyr/syscall.h>
 #include <zephyr/sys/__assert.h>
 #include <zephyr/sys/printk.h>
 

@@ -28,10 +28,10 @@ struct sys_bitarray {
 typedef struct sys_bitarray sys_bitarray_t;
 
 #define Z_BITARRAY_DEFINE(name, total_bits, storage) \
-	static uint32_t _sys_bitarray_bundles_##name[DIV_ROUND_UP(DIV_ROUND_UP(total_bits, 8), 4)]; \
+	static uint32_t _sys_bitarray_bundles_##name[DIV_ROUND_UP(total_bits, 32)]; \
 	storage sys_bitarray_t name = { \
 		.num_bits = (total_bits), \
-		.num_bundles = DIV_ROUND_UP(DIV_ROUND_UP(total_bits, 8), 4), \
+		.num_bundles = DIV_ROUND_UP(total_bits, 32), \
 		.bundles = _sys_bitarray_bundles_##name, \
 		.lock = {}, \
 	}

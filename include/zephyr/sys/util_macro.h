@@ -127,7 +127,7 @@
  * F(0, args) sep F(1, args) sep ... F(LEN-1, args). @p LEN is a decimal token of 0 to 256,
  * @p sep is in parentheses.
  */
-#define LISTIFY(LEN, F, sep, ...) UTIL_CAT(Z_LISTIFY_, LEN)(F, sep, __VA_ARGS__)
+#define LISTIFY(LEN, F, sep, ...) UTIL_CAT(Z_LIST_, LEN)(F, sep, __VA_ARGS__)
 
 /** F(x) for each argument, @p sep (in parentheses) between them. At most 64 arguments. */
 #define FOR_EACH(F, sep, ...) __VA_OPT__(Z_FE_0(Z_FE_CALL, F, sep, ~, __VA_ARGS__))

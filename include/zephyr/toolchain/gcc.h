@@ -210,7 +210,7 @@
 		const __typeof__((val) + 0) z_clamp_v = (val); \
 		const __typeof__((low) + 0) z_clamp_l = (low); \
 		const __typeof__((high) + 0) z_clamp_h = (high); \
-		z_clamp_v < z_clamp_l ? z_clamp_l : (z_clamp_v > z_clamp_h ? z_clamp_h : z_clamp_v); \
+		z_clamp_v < z_clamp_l ? z_clamp_l : z_clamp_v > z_clamp_h ? z_clamp_h : z_clamp_v; \
 	})
 
 /** Smallest power of two not below @p x (1 for 0 and 1). Constant for a constant. */
@@ -269,7 +269,8 @@
 #define GEN_ABS_SYM_BEGIN(name) EXTERN_C void name(void); void name(void) {
 #define GEN_ABS_SYM_END }
 #define GEN_ABSOLUTE_SYM(name, value) \
-	__asm__(".globl\t" #name "\n\t.equ\t" #name ",%c0\n\t.type\t" #name ",%%object" : : "n"(value))
+	__asm__(".globl\t" #name "\n\t.equ\t" #name ",%c0\n\t" \
+		".type\t" #name ",%%object" : : "n"(value))
 #define GEN_ABSOLUTE_SYM_KCONFIG(name, value) \
 	__asm__(".globl\t" #name "\n\t.equ\t" #name "," #value "\n\t.type\t" #name ",%object")
 #define GEN_OFFSET_EXTERN(name) extern const char name[]
