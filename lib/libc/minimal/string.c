@@ -8,6 +8,9 @@
 #include <string.h>
 #include <strings.h>
 
+/* A loop that copies or fills must not become a call of the function that it is in. */
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
+
 #define WORD sizeof(uintptr_t)
 
 /* A word of any type's memory. */
