@@ -4,6 +4,7 @@
  * joined. A thread that has ended is in no queue and nobody waits for its end.
  */
 #include "z_thread.h"
+#include "z_tls.h"
 
 #include <errno.h>
 #include <string.h>
@@ -53,7 +54,7 @@ void z_thread_setup(struct k_thread *t, k_thread_stack_t *stack, size_t size,
 	record_stack(t, buffer, size);
 	z_monitor_add(t, entry, p1, p2, p3);
 	z_name_set(t, name);
-	arch_thread_init(t, z_stack_ptr_align(buffer + size), entry, p1, p2, p3);
+	arch_thread_init(t, z_stack_ptr_align(z_tls_setup(t, buffer + size)), entry, p1, p2, p3);
 }
 
 /* Lock not held. `t` has just been set up. */

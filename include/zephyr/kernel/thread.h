@@ -104,6 +104,9 @@ struct k_thread {
 #ifdef CONFIG_ERRNO
 	int errno_var;
 #endif
+#ifdef CONFIG_THREAD_LOCAL_STORAGE
+	uintptr_t tls;                     /* thread pointer of the compiler's ABI */
+#endif
 #ifdef CONFIG_THREAD_STACK_INFO
 	struct _thread_stack_info stack_info;
 #endif
