@@ -19,6 +19,7 @@ EXCERPT = 12  # lines of a console in a report
 STATE = "fav-test.json"
 ERROR = re.compile(r"(?:fatal )?error:|undefined reference|multiple definition|overflowed by"
                    r"|cannot find -l|ninja: error|No rule to make target|FAILED:|ld: ")
+NO_ERROR = re.compile(r"^FAILED:|in function|warning:")
 CMAKE_ERROR = re.compile(r"^(?:error: .*|.*: error: .*|CMake Error.*)$", re.MULTILINE)
 
 
@@ -78,7 +79,7 @@ def first_error(output):
     """The first error of a build and the line or two around it."""
     lines = output.splitlines()
     for number, line in enumerate(lines):
-        if ERROR.search(line) and not line.startswith("FAILED:"):
+        if ERROR.search(line) and not NO_ERROR.search(line):
             return [line] + [text for text in lines[number + 1:number + 3] if text.startswith(" ")]
     return lines[-5:]
 

@@ -8,6 +8,12 @@
 #include "z_ztest.h"
 
 static const char *selection;
+static bool list_wanted;
+
+bool z_ztest_list_wanted(void)
+{
+	return list_wanted;
+}
 
 const char *z_ztest_selection(void)
 {
@@ -64,15 +70,17 @@ int main(int argc, char *argv[])
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "-list") == 0) {
-			z_ztest_list();
-			return 0;
-		}
-		if (strncmp(argv[i], "-test=", 6) == 0) {
+			list_wanted = true;
+		} else if (strncmp(argv[i], "-test=", 6) == 0) {
 			selection = argv[i] + 6;
 		} else {
 			fprintf(stderr, "Usage: %s [-list] [-test=SUITE::TEST[,...]]\n", argv[0]);
 			return 2;
 		}
+	}
+	if (z_ztest_list_wanted()) {
+		z_ztest_list();
+		return 0;
 	}
 	test_main();
 	if (IS_ENABLED(CONFIG_ZTEST_SUMMARY)) {

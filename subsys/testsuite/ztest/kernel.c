@@ -16,6 +16,10 @@ bool z_ztest_in_isr(void)
 
 int main(void)
 {
+	if (z_ztest_list_wanted()) {
+		z_ztest_list();
+		arch_halt(0);
+	}
 	test_main();
 	if (IS_ENABLED(CONFIG_ZTEST_SUMMARY)) {
 		z_ztest_print_summary();

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Running a choice of the tests, where the program has a command line: a comma separated list of
- * suite::test, either of which may be an asterisk; a missing test stands for all.
+ * suite::test, either of which may be an asterisk; a missing test stands for all. The list comes
+ * from options_native.c, options_none.c or, in unit tests, host.c.
  */
 #include "z_ztest.h"
-
-__weak const char *z_ztest_selection(void)
-{
-	return NULL;
-}
 
 /* Does `name` equal the text up to `end`, or is that an asterisk? */
 static bool matches(const char *name, const char *text, const char *end)

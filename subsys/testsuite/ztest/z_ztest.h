@@ -86,8 +86,9 @@ const char *z_ztest_phase_name(enum z_ztest_phase phase);
 /* select.c: the -test= and -list options where the program has a command line. */
 bool z_ztest_selected(const char *suite, const char *test);
 bool z_ztest_suite_selected(const char *suite);
-/* The selection, "suite::test,suite::*", or NULL; weak, a port with options replaces it. */
+/* What the command line says: "suite::test,suite::*" or NULL; only list the tests? */
 const char *z_ztest_selection(void);
+bool z_ztest_list_wanted(void);
 void z_ztest_list(void);
 
 /* Expectations left over by the test: prints them, forgets all. Weak, in ztest_mock.c. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Cycle counts for benchmarks, corrected by the cost of reading the counter. One benchmark at a
- * time: the state is static to each source file that includes this.
+ * time: the state, but for tm_off, is static to each source file that includes this.
  */
 #ifndef ZEPHYR_TIMESTAMP_H_
 #define ZEPHYR_TIMESTAMP_H_
@@ -16,8 +16,8 @@
 /** Wait for the start of a tick. */
 #define TICK_SYNCH() k_sleep(K_TICKS(1))
 
-/** Cost of reading the counter, in cycles; bench_test_init() measures it. */
-static uint32_t tm_off __attribute__((unused));
+/** Cost of reading the counter, in cycles; defined by the test, set by bench_test_init(). */
+extern uint32_t tm_off;
 
 static uint32_t z_bench_start __attribute__((unused));
 static uint32_t z_bench_end __attribute__((unused));
