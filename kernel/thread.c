@@ -4,11 +4,11 @@
  * joined. A thread that has ended is in no queue and nobody waits for its end.
  */
 #include "z_thread.h"
-#include "z_tls.h"
 
 #include <errno.h>
 #include <string.h>
 
+#include <zephyr/internal/tls.h>
 #include <zephyr/kernel.h>
 
 #include "z_init.h"
@@ -19,17 +19,6 @@
 
 /* What an unused stack is filled with, to be found again by k_thread_stack_space_get(). */
 #define STACK_FILL 0xaa
-
-static void record_stack(struct k_thread *t, char *buffer, size_t size)
-{
-#ifdef CONFIG_THREAD_STACK_INFO
-	t->stack_info = (struct _thread_stack_info){.start = (uintptr_t)buffer, .size = size};
-#else
-	ARG_UNUSED(t);
-	ARG_UNUSED(buffer);
-	ARG_UNUSED(size);
-#endif
-}
 
 void z_thread_setup(struct k_thread *t, k_thread_stack_t *stack, size_t size,
 		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
@@ -51,7 +40,7 @@ void z_thread_setup(struct k_thread *t, k_thread_stack_t *stack, size_t size,
 	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
 		memset(buffer, STACK_FILL, size);
 	}
-	record_stack(t, buffer, size);
+	z_stack_info_set(t, buffer, size);
 	z_monitor_add(t, entry, p1, p2, p3);
 	z_name_set(t, name);
 	arch_thread_init(t, z_stack_ptr_align(z_tls_setup(t, buffer + size)), entry, p1, p2, p3);

@@ -16,12 +16,8 @@
 
 #include "z_lock.h"
 #include "z_slice.h"
+#include "z_timeoutq.h"
 
-#ifdef CONFIG_TIMEOUT_QUEUE_WHEEL
-#include "timeoutq_wheel.h"
-#else
-#include "timeoutq_list.h"
-#endif
 
 /* Longest timeout; longer ones are cut. Room for the sum of two. */
 #define TICKS_MAX (IS_ENABLED(CONFIG_TIMEOUT_64BIT) ? INT64_MAX / 4 : INT32_MAX / 2)

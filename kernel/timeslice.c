@@ -21,57 +21,14 @@ static int common_prio = CONFIG_TIMESLICE_PRIORITY;
 static int64_t slice_end = -1; /* tick at which the running thread's slice is over, -1: never */
 static int32_t slice_ticks;    /* how long that slice is */
 
-#ifdef CONFIG_TIMESLICE_PER_THREAD
-static int32_t own_ticks(const struct k_thread *t)
-{
-	return t->base.slice_ticks;
-}
-
-/* Lock held, dropped for the callback. */
-static void call_expired(struct k_thread *t)
-{
-	if (t->base.slice_ticks != 0 && t->base.slice_expired != NULL) {
-		z_timeout_call_begin();
-		t->base.slice_expired(t, t->base.slice_data);
-		z_timeout_call_end();
-	}
-}
-
-void k_thread_time_slice_set(struct k_thread *th, int32_t ticks, k_thread_timeslice_fn_t expired,
-			     void *data)
-{
-	k_spinlock_key_t key = z_lock();
-
-	th->base.slice_ticks = ticks;
-	th->base.slice_expired = expired;
-	th->base.slice_data = data;
-	z_slicing = true;
-	if (th == _current) {
-		z_slice_begin(th);
-	}
-	z_unlock_raw(key);
-}
-#else
-static int32_t own_ticks(const struct k_thread *t)
-{
-	ARG_UNUSED(t);
-	return 0;
-}
-
-static void call_expired(struct k_thread *t)
-{
-	ARG_UNUSED(t);
-}
-#endif
-
 /* Lock held. 0: no slices for this thread. */
 static int32_t ticks_of(const struct k_thread *t)
 {
 	if (t->base.preempt >= Z_PREEMPTIBLE_BELOW || z_is_idle_thread_object(t)) {
 		return 0;
 	}
-	if (own_ticks(t) != 0) {
-		return own_ticks(t);
+	if (z_slice_own_ticks(t) != 0) {
+		return z_slice_own_ticks(t);
 	}
 	return t->base.prio >= common_prio ? common_ticks : 0;
 }
@@ -102,7 +59,7 @@ void z_slice_elapse(int32_t ticks)
 	}
 	/* What remains of this announcement belongs to the slice that begins. */
 	slice_end = z_timeout_base() + ticks + slice_ticks;
-	call_expired(t);
+	z_slice_own_expired(t);
 	if (ticks_of(t) != 0) {
 		arch_cpu()->slice_expired = 1U;
 		arch_cpu()->resched = 1U;

@@ -7,6 +7,9 @@
 #ifndef KERNEL_INCLUDE_TIMEOUTQ_LIST_H_
 #define KERNEL_INCLUDE_TIMEOUTQ_LIST_H_
 
+#include <zephyr/kernel/types.h>
+#include <zephyr/sys/util.h>
+
 static sys_dlist_t timeouts = SYS_DLIST_STATIC_INIT(&timeouts);
 
 static inline struct _timeout *timeout_of(sys_dnode_t *node)

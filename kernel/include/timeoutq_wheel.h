@@ -14,6 +14,9 @@
 #ifndef KERNEL_INCLUDE_TIMEOUTQ_WHEEL_H_
 #define KERNEL_INCLUDE_TIMEOUTQ_WHEEL_H_
 
+#include <zephyr/kernel/types.h>
+#include <zephyr/sys/util.h>
+
 #define WHEEL_BITS   5U
 #define WHEEL_SLOTS  (1U << WHEEL_BITS)
 #define WHEEL_LEVELS 6U

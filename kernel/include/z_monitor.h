@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The list of all threads and their names; empty when off. */
+/* The list of all threads, their names and stacks; empty when off. */
 #ifndef KERNEL_INCLUDE_Z_MONITOR_H_
 #define KERNEL_INCLUDE_Z_MONITOR_H_
 
@@ -25,6 +25,19 @@ static inline void z_monitor_remove(struct k_thread *t)
 	(void)t;
 }
 #endif
+
+static inline void z_stack_info_set(struct k_thread *t, char *buffer, size_t size)
+{
+#ifdef CONFIG_THREAD_STACK_INFO
+	t->stack_info.start = (uintptr_t)buffer;
+	t->stack_info.size = size;
+	t->stack_info.delta = 0U;
+#else
+	(void)t;
+	(void)buffer;
+	(void)size;
+#endif
+}
 
 #ifdef CONFIG_THREAD_NAME
 /* Cut to size; NULL leaves it as it is. Either lock state. */

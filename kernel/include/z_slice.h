@@ -3,7 +3,7 @@
 #ifndef KERNEL_INCLUDE_Z_SLICE_H_
 #define KERNEL_INCLUDE_Z_SLICE_H_
 
-#include <zephyr/kernel/types.h>
+#include <zephyr/kernel/thread.h>
 
 #ifdef CONFIG_TIMESLICING
 /* Some thread may have slices: otherwise a switch costs a load and a test. */
@@ -17,6 +17,27 @@ void z_slice_elapse(int32_t ticks);
 
 /* Ticks from the last announcement to the end of the slice; K_TICKS_FOREVER (-1) when none. */
 int64_t z_slice_until(void);
+
+#ifdef CONFIG_TIMESLICE_PER_THREAD
+/* The end of t's slice: call its function, if it has its own slice and one. Drops and takes the lock. */
+void z_slice_own_expired(struct k_thread *t);
+
+/* Ticks of t's own slice, 0 when it has none. */
+static ALWAYS_INLINE int32_t z_slice_own_ticks(const struct k_thread *t)
+{
+	return t->base.slice_ticks;
+}
+#else
+static ALWAYS_INLINE void z_slice_own_expired(struct k_thread *t)
+{
+	(void)t;
+}
+static ALWAYS_INLINE int32_t z_slice_own_ticks(const struct k_thread *t)
+{
+	(void)t;
+	return 0;
+}
+#endif
 
 static ALWAYS_INLINE void z_slice_start(struct k_thread *t)
 {
