@@ -400,12 +400,12 @@ endfunction()
 # Runs after the application's CMakeLists.txt: only now all sources and libraries are known.
 function(zephyr_finish)
   get_target_property(sources app SOURCES)
-  get_target_property(libraries app LINK_LIBRARIES)
   if(NOT sources)
     message(FATAL_ERROR "The application has no sources. Its CMakeLists.txt should say:\n"
       "  target_sources(app PRIVATE src/main.c)")
   endif()
   zephyr_write_linker_snippets()
+  zephyr_batch_sources()
   get_property(names GLOBAL PROPERTY ZEPHYR_LIBS)
   foreach(library IN LISTS names)
     get_target_property(type ${library} TYPE)
@@ -422,6 +422,56 @@ function(zephyr_finish)
     endif()
   endforeach()
   zephyr_link_whole(app)
+endfunction()
+
+# Compile the kernel's own C files in batches (scripts/build/batch.py says why and how). The
+# library "zephyr" stays the list of sources, with one command for each in
+# compile_commands.json. What is stepped through or measured is compiled file by file.
+function(zephyr_batch_sources)
+  if(DEFINED FAV_BATCH AND NOT FAV_BATCH OR CONFIG_DEBUG_OPTIMIZATIONS OR
+     CONFIG_NO_OPTIMIZATIONS OR CONFIG_COVERAGE OR CONFIG_COMPILER_SAVE_TEMPS)
+    target_sources(zephyr_final PRIVATE $<TARGET_OBJECTS:zephyr>)
+    return()
+  endif()
+  get_target_property(sources zephyr SOURCES)
+  set(single)
+  set(batched)
+  foreach(source IN LISTS sources)
+    set(plain TRUE)
+    foreach(property IN ITEMS COMPILE_OPTIONS COMPILE_DEFINITIONS COMPILE_FLAGS
+            INCLUDE_DIRECTORIES GENERATED)
+      get_source_file_property(value ${source} TARGET_DIRECTORY zephyr ${property})
+      if(value)
+        set(plain FALSE)
+      endif()
+    endforeach()
+    string(FIND ${source} ${ZEPHYR_BASE}/ place)
+    if(plain AND place EQUAL 0 AND source MATCHES "\\.c$")
+      list(APPEND batched ${source})
+    else()
+      list(APPEND single ${source})
+    endif()
+  endforeach()
+  list(LENGTH batched count)
+  math(EXPR count "(${count} + 7) / 8")
+  file(MAKE_DIRECTORY ${ZEPHYR_BINARY_DIR}/batch)
+  execute_process(COMMAND ${PYTHON_EXECUTABLE} -S -E ${ZEPHYR_BASE}/scripts/build/batch.py
+    ${ZEPHYR_BINARY_DIR}/batch/ ${count} ${batched}
+    OUTPUT_VARIABLE files COMMAND_ERROR_IS_FATAL ANY)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${batched}
+    ${ZEPHYR_BASE}/scripts/build/batch.py)
+
+  add_library(zephyr_batches OBJECT ${files} ${single})
+  foreach(property IN ITEMS INCLUDE_DIRECTORIES COMPILE_OPTIONS COMPILE_DEFINITIONS)
+    set_target_properties(zephyr_batches PROPERTIES
+      ${property} "$<TARGET_PROPERTY:zephyr,${property}>")
+  endforeach()
+  get_target_property(dependencies zephyr MANUALLY_ADDED_DEPENDENCIES)
+  if(dependencies)
+    add_dependencies(zephyr_batches ${dependencies})
+  endif()
+  set_target_properties(zephyr PROPERTIES EXCLUDE_FROM_ALL TRUE)
+  target_sources(zephyr_final PRIVATE $<TARGET_OBJECTS:zephyr_batches>)
 endfunction()
 
 # Link all of a library, used or not: interrupt handlers and init entries are referenced by

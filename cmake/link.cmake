@@ -4,7 +4,7 @@
 # The linker script (arch/<port>/linker.ld; on the host a piece that is inserted into the default
 # script) goes through the C preprocessor.
 
-add_executable(zephyr_final $<TARGET_OBJECTS:zephyr>)
+add_executable(zephyr_final)
 set(ZEPHYR_FINAL_EXECUTABLE zephyr_final CACHE INTERNAL "")
 set(logical_target_for_zephyr_elf zephyr_final CACHE INTERNAL "")
 

@@ -98,7 +98,8 @@ class Build:
     def make(self):
         """Configure and build; return the output when it fails."""
         for command in (["cmake", "-G", "Ninja", "-B", self.folder, "-S", self.app,
-                         f"-DBOARD={self.board}", f"-DZephyr_DIR={ROOT}/cmake"],
+                         f"-DBOARD={self.board}", f"-DZephyr_DIR={ROOT}/cmake",
+                         "-DFAV_BATCH=OFF"],
                         ["ninja", "-C", self.folder]):
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode:

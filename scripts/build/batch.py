@@ -1,0 +1,88 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Group the kernel's C files so that a few compilations do for many files.
+
+Half of the time of a small compilation goes into starting the compiler and reading headers.
+A batch is a file that includes several sources.  Two sources share a batch only when what
+one of them declares for itself (static functions and variables, macros, types) is not a word
+of the other; macros are undefined again after their file.  A source with weak functions
+stands alone, because the other definition may be anywhere.
+
+CMake runs this whenever one of the sources changed.  Batches that come out the same are not
+written again.
+"""
+
+import re
+import sys
+
+STRIP = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
+STATIC = re.compile(r"^static\b[^;={(]*?(\w+)\s*(?:\[[^\n]*|\)?[=;(])", re.M)
+TYPE = re.compile(r"^(?:typedef\s+)?(?:struct|union|enum)\s+(\w+)\s*\{|^typedef\b.*?(\w+);|"
+                  r"^\}\s*(\w+)\s*;", re.M)
+ENUM = re.compile(r"^(?:static\s+|typedef\s+)?(?:const\s+)?enum\b[^{;]*\{([^}]*)\}", re.M)
+MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
+WEAK = re.compile(r"\b__weak\b|__attribute__\s*\(\(\s*weak")
+
+
+class Source:
+    """One file: the words in it and those that belong to it alone."""
+
+    def __init__(self, path):
+        self.path = path
+        with open(path, encoding="utf-8") as file:
+            text = STRIP.sub(" ", file.read())
+        self.words = set(re.findall(r"[A-Za-z_]\w*", text))
+        self.macros = list(dict.fromkeys(MACRO.findall(text)))
+        self.weak = bool(WEAK.search(text))
+        self.own = set(STATIC.findall(text)) | set(self.macros)
+        for groups in TYPE.findall(text):
+            self.own.update(name for name in groups if name)
+        for body in ENUM.findall(text):
+            self.own.update(re.findall(r"(?:^|,)\s*(\w+)", body))
+
+    def fits(self, other):
+        """May the two be in one batch?"""
+        return not (self.weak or other.weak or self.own & other.words or other.own & self.words)
+
+
+def arrange(sources, count):
+    """Spread sources over at most count batches, and as many more as the rules need."""
+    batches = [[] for _ in range(count)]
+    for source in sources:
+        chosen = [batch for batch in batches if all(source.fits(other) for other in batch)]
+        if chosen:
+            min(chosen, key=len).append(source)
+        else:
+            batches.append([source])
+    return batches
+
+
+def render(batch):
+    """Text of a batch file."""
+    lines = []
+    for source in batch:
+        lines.append(f'#include "{source.path}"\n')
+        lines += [f"#undef {macro}\n" for macro in source.macros]
+    return "".join(lines)
+
+
+def main(argv):
+    """batch.py PREFIX COUNT FILE...: writes PREFIX0.c, PREFIX1.c ..., prints their names."""
+    prefix, count, paths = argv[0], int(argv[1]), argv[2:]
+    batches = [batch for batch in arrange([Source(path) for path in paths], count) if batch]
+    for number, batch in enumerate(batches):
+        path, text = f"{prefix}{number}.c", render(batch)
+        try:
+            with open(path, encoding="utf-8") as file:
+                same = file.read() == text
+        except OSError:
+            same = False
+        if not same:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+    print(";".join(f"{prefix}{number}.c" for number in range(len(batches))), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
