@@ -53,8 +53,9 @@ void z_clock_program(void)
 	if (slice >= 0) {
 		ticks = MIN(ticks, slice);
 	}
-	ticks = ticks == INT64_MAX ? INT32_MAX : ticks - elapsed();
-	sys_clock_set_timeout((int32_t)CLAMP(ticks, 0, INT32_MAX), false);
+	/* Far away is not never. */
+	ticks = ticks == INT64_MAX ? INT32_MAX : CLAMP(ticks - elapsed(), 0, INT32_MAX - 1);
+	sys_clock_set_timeout((int32_t)ticks, false);
 }
 
 /* Lock held. */
