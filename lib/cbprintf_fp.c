@@ -23,7 +23,7 @@
 
 /* A value on its way to decimal digits, most significant digit first. */
 struct dec {
-	uint16_t limb[LIMBS];   /* [0, frac): fraction, least significant first; [group, LIMBS): */
+	uint16_t limb[LIMBS];   /* [0, frac): fraction, least significant first; from group: */
 	int frac;               /* groups of the integer part, most significant first */
 	int group;
 	unsigned int cur;       /* group being given out: what is left of it */
@@ -41,7 +41,7 @@ struct survey {
 
 /* How the digits are laid out. */
 struct layout {
-	int point;      /* digits before the point, less one: exponent of the first shown position */
+	int point;      /* exponent of the first position shown: digits before the point, less 1 */
 	int frac;       /* digits after the point */
 	int exp10;      /* exponent of digit 0 relative to position 0 */
 	bool dot;

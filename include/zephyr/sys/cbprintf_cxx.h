@@ -6,6 +6,10 @@
 #ifndef ZEPHYR_INCLUDE_SYS_CBPRINTF_CXX_H_
 #define ZEPHYR_INCLUDE_SYS_CBPRINTF_CXX_H_
 
+#ifdef __cplusplus
+
+#include <zephyr/sys/cbprintf_internal.h>
+
 #define Z_C_GENERIC 0
 
 extern "C++" {
@@ -87,5 +91,7 @@ static constexpr int z_cbprintf_promote(unsigned short v)
 	} while (0)
 
 #define Z_CBPRINTF_KIND_OF(arg) z_cbprintf_kind(arg)
+
+#endif /* __cplusplus */
 
 #endif /* ZEPHYR_INCLUDE_SYS_CBPRINTF_CXX_H_ */

@@ -19,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <zephyr/sys/cbprintf.h>
 #include <zephyr/sys/util.h>
 #include <zephyr/toolchain.h>
 

@@ -28,6 +28,11 @@ __printf_like(1, 2) void printk(const char *fmt, ...);
 
 /** printk() with its arguments as a va_list. */
 __printf_like(1, 0) void vprintk(const char *fmt, va_list ap);
+
+/**
+ * Write n characters to the console. Any context, does not block.
+ */
+__syscall void k_str_out(char *c, size_t n);
 #else
 static inline __printf_like(1, 2) void printk(const char *fmt, ...)
 {
@@ -54,6 +59,10 @@ __printf_like(3, 0) int vsnprintk(char *str, size_t size, const char *fmt, va_li
 
 #ifdef __cplusplus
 }
+#endif
+
+#if defined(CONFIG_PRINTK) && !defined(ZTEST_UNITTEST)
+#include <zephyr/syscalls/printk.h>
 #endif
 
 #endif /* ZEPHYR_INCLUDE_SYS_PRINTK_H_ */

@@ -9,11 +9,11 @@
  * pointer, and __aeabi_read_tp() may change nothing but r0, hence the assembly.
  */
 #include <string.h>
+#include <zephyr/internal/tls.h>
 #include <zephyr/kernel_structs.h>
 #include <zephyr/sys/util.h>
 
 #include "tls_sizes.h"
-#include "z_tls.h"
 
 #define TCB_SIZE 8U
 
