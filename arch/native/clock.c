@@ -82,13 +82,23 @@ void native_clock_skip(void)
 }
 
 /*
- * The steps grow, slowly against the time that has crept already: an hour takes
- * some million looks.
+ * Where a look finds the clock. Virtual time creeps in steps that grow, slowly
+ * against what has crept already: an hour takes some million looks.
  */
+static uint64_t time_of_look(void)
+{
+	if (host_options.realtime) {
+		return MAX(now, scale(host_time(), USEC_PER_SECOND, NATIVE_CYCLES_PER_SEC));
+	}
+	return now + looks++ / FREE_LOOKS;
+}
+
 void native_clock_look(void)
 {
-	if (looks++ >= FREE_LOOKS) {
-		pass(now + looks / FREE_LOOKS);
+	uint64_t time = time_of_look();
+
+	if (time > now) {
+		pass(time);
 		native_irq_take();
 	}
 }
@@ -159,9 +169,11 @@ static void stop(struct native_event *event)
 
 void native_clock_start(void)
 {
-	static struct native_event stopping = {.fire = stop};
+	static struct native_event stopping = {.fire = stop, .background = true};
 
+	(void)host_time();
 	if (host_options.stop) {
-		native_event_arm(&stopping, scale(host_options.stop_at_us, USEC_PER_SECOND, NATIVE_CYCLES_PER_SEC));
+		native_event_arm(&stopping, scale(host_options.stop_at_us, USEC_PER_SECOND,
+						  NATIVE_CYCLES_PER_SEC));
 	}
 }

@@ -65,7 +65,7 @@ void *host_stack_alloc(size_t size)
 	return memory + NATIVE_GUARD_SIZE;
 }
 
-static uint64_t host_now_us(void)
+static uint64_t wall_us(void)
 {
 	struct timespec t;
 
@@ -73,17 +73,26 @@ static uint64_t host_now_us(void)
 	return (uint64_t)t.tv_sec * 1000000U + (uint64_t)t.tv_nsec / 1000U;
 }
 
-void host_sleep_until(uint64_t us)
+uint64_t host_time(void)
 {
 	static uint64_t start;
-	struct timespec until;
 
 	if (start == 0U) {
-		start = host_now_us();
+		start = wall_us();
 	}
-	until.tv_sec = (time_t)((start + us) / 1000000U);
-	until.tv_nsec = (long)((start + us) % 1000000U) * 1000;
-	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR) {
+	return wall_us() - start;
+}
+
+void host_sleep_until(uint64_t us)
+{
+	uint64_t present = host_time();
+	struct timespec rest;
+
+	if (us > present) {
+		rest.tv_sec = (time_t)((us - present) / 1000000U);
+		rest.tv_nsec = (long)((us - present) % 1000000U) * 1000;
+		while (nanosleep(&rest, &rest) != 0 && errno == EINTR) {
+		}
 	}
 }
 

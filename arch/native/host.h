@@ -45,7 +45,10 @@ __attribute__((noreturn)) void host_abandon(const char *text);
 /* Memory for a stack, a guard page below it. Never freed. */
 void *host_stack_alloc(size_t size);
 
-/* Sleep until `us` microseconds after the first call. */
+/* Microseconds of the wall clock since the first call. */
+uint64_t host_time(void);
+
+/* Sleep until host_time() is `us`. */
 void host_sleep_until(uint64_t us);
 
 /*

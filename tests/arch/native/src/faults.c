@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Faults of the host become faults of a thread: it ends, the rest goes on. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <zephyr/fatal.h>
+#include <zephyr/kernel.h>
+#include <zephyr/ztest.h>
+#include <zephyr/ztest_error_hook.h>
+
+static struct k_thread thread;
+static K_THREAD_STACK_DEFINE(stack, 1024);
+static unsigned int reason_seen;
+static volatile bool survived;
+
+void ztest_post_fatal_error_hook(unsigned int reason, const struct arch_esf *esf)
+{
+	ARG_UNUSED(esf);
+	reason_seen = reason;
+}
+
+static void body(void *fn, void *p2, void *p3)
+{
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	ztest_set_fault_valid(true);
+	((void (*)(void))fn)();
+	survived = true;
+}
+
+static void expect(unsigned int reason, void (*fn)(void))
+{
+	/* Twice: the second thread finds the stacks as the first has left them. */
+	for (int i = 0; i < 2; i++) {
+		reason_seen = 99;
+		survived = false;
+		k_thread_create(&thread, stack, K_THREAD_STACK_SIZEOF(stack), body, (void *)fn,
+				NULL, NULL, 0, 0, K_NO_WAIT);
+		zassert_ok(k_thread_join(&thread, K_SECONDS(1)));
+		zassert_false(survived);
+		zassert_equal(reason_seen, reason, "reason %u", reason_seen);
+	}
+}
+
+static void *volatile nowhere = (void *)16;
+static volatile int zero;
+
+static void store(void)
+{
+	*(volatile int *)nowhere = 1;
+}
+
+static void jump(void)
+{
+	((void (*)(void))nowhere)();
+}
+
+static void trap(void)
+{
+	__builtin_trap();
+}
+
+static volatile int depth;
+
+/* Not a loop for the optimiser: what is on the stack is used after the call. */
+static int overflow_from(int n)
+{
+	volatile char room[1000];
+
+	room[n % 1000] = (char)n;
+	return n == depth ? 0 : overflow_from(n + 1) + room[n % 1000];
+}
+
+static void overflow(void)
+{
+	depth = -1;
+	overflow_from(0);
+}
+
+static void oops(void)
+{
+	k_oops();
+}
+
+static void oops_while_locked(void)
+{
+	(void)irq_lock();
+	k_oops();
+}
+
+ZTEST(native_fault, test_store_to_nowhere)
+{
+	expect(K_ERR_CPU_EXCEPTION, store);
+}
+
+ZTEST(native_fault, test_call_of_nowhere)
+{
+	expect(K_ERR_CPU_EXCEPTION, jump);
+}
+
+ZTEST(native_fault, test_illegal_instruction)
+{
+	expect(K_ERR_CPU_EXCEPTION, trap);
+}
+
+ZTEST(native_fault, test_abort)
+{
+	expect(K_ERR_CPU_EXCEPTION, abort);
+}
+
+#ifndef CONFIG_UBSAN
+static void divide(void)
+{
+	zero = 10 / zero;
+}
+
+ZTEST(native_fault, test_division_by_zero)
+{
+	expect(K_ERR_CPU_EXCEPTION, divide);
+}
+#endif
+
+ZTEST(native_fault, test_overflow_of_the_host_stack)
+{
+	expect(K_ERR_STACK_CHK_FAIL, overflow);
+}
+
+ZTEST(native_fault, test_oops)
+{
+	expect(K_ERR_KERNEL_OOPS, oops);
+	expect(K_ERR_KERNEL_OOPS, oops_while_locked);
+}
+
+ZTEST_SUITE(native_fault, NULL, NULL, NULL, NULL, NULL);
