@@ -65,12 +65,12 @@ struct device {
  * Define a device, static to the file.
  *
  * @param name unique string of at most 47 characters
- * @param init_fn `int fn(const struct device *)`, 0 or -errno; may be NULL
+ * @param init_fn_ `int fn(const struct device *)`, 0 or -errno; may be NULL
  * @param pm power management, NULL
  * @param level PRE_KERNEL_1, PRE_KERNEL_2 or POST_KERNEL
  * @param prio 0 .. 999
  */
-#define DEVICE_DEFINE(dev_id, name_, init_fn, pm, data_, config_, level, prio, api_)               \
+#define DEVICE_DEFINE(dev_id, name_, init_fn_, pm, data_, config_, level, prio, api_)              \
 	BUILD_ASSERT(sizeof(name_) <= Z_DEVICE_MAX_NAME_LEN, "device name too long: " name_);      \
 	BUILD_ASSERT(INIT_LEVEL_ORD(level) >= 1 && INIT_LEVEL_ORD(level) <= 3,                     \
 		     "a device is initialised at PRE_KERNEL_1, PRE_KERNEL_2 or POST_KERNEL");      \
@@ -83,7 +83,7 @@ struct device {
 		.api = (api_),                                                                     \
 		.state = &CONCAT(__devstate_, dev_id),                                             \
 		.data = (data_),                                                                   \
-		.ops = {.init = (init_fn)},                                                        \
+		.ops = {.init = (init_fn_)},                                                       \
 		.flags = 0,                                                                        \
 	};                                                                                         \
 	static const Z_DECL_ALIGN(struct init_entry) __used __noasan                               \

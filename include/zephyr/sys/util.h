@@ -194,17 +194,19 @@ extern "C" {
 /**
  * @brief Wait until @p expr is true, @p timeout microseconds at most.
  *
- * @p delay_stmt runs between two looks. The value is that of @p expr at the end.
+ * @p delay_stmt runs between two looks. The value is what the last look saw.
  * Needs <zephyr/kernel.h>.
  */
 #define WAIT_FOR(expr, timeout, delay_stmt) \
 	__extension__({ \
 		uint32_t z_wf_cycles = k_us_to_cyc_ceil32(timeout); \
 		uint32_t z_wf_start = k_cycle_get_32(); \
-		while (!(expr) && (k_cycle_get_32() - z_wf_start) < z_wf_cycles) { \
+		bool z_wf_true = (expr); \
+		while (!z_wf_true && (k_cycle_get_32() - z_wf_start) < z_wf_cycles) { \
 			delay_stmt; \
+			z_wf_true = (expr); \
 		} \
-		(expr); \
+		z_wf_true; \
 	})
 
 static inline bool is_power_of_two(unsigned int x)
