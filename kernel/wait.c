@@ -46,11 +46,12 @@ static void leave(struct k_thread *t)
 		t->base.pended_on = NULL;
 	}
 	z_thread_timeout_disarm(t);
-	t->base.thread_state &= (uint8_t)~Z_STATE_BLOCKED;
 	if (wanted != NULL) {
+		/* Still blocked: in a dead-lock this comes back to `t`, which is in no queue now. */
 		t->base.wants = NULL;
 		z_mutex_settle(wanted);
 	}
+	t->base.thread_state &= (uint8_t)~Z_STATE_BLOCKED;
 }
 
 void z_wake(struct k_thread *t, int result)
