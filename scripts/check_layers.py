@@ -12,6 +12,7 @@ import concurrent.futures
 import glob
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -38,7 +39,8 @@ UP_CALLS = {
 }
 PUBLIC = re.compile(r"(k_|sys_|device_|arch_|irq_|printk|vprintk|assert_|__(?!z)|_(?!_?z_)|log_)")
 DEFINES = {
-    "arch": re.compile(r"arch_|_|z_(?:arm|native|cortex)|sys_clock_|nsi_|native_|main$"),
+    "arch": re.compile(r"arch_|_|z_(?:arm|vector|irq_spurious|interrupt_stacks)|sys_clock_|"
+                       r"native_|host_|main$"),
     "kernel": re.compile(r"k_|z_|sys_|_|device_|irq_|init_|assert_|arch_|"
                          r"(?:main|banner|version)$"),
 }
@@ -114,7 +116,7 @@ class Build:
         flags = " ".join(re.findall(r"^  (?:DEFINES|FLAGS|INCLUDES) = (.*)$", block, re.M))
         tools = open(os.path.join(self.folder, "zephyr/configure.cmake"), encoding="utf-8").read()
         compiler = re.search(r'TOOLCHAIN_CC(?:) "([^"]+)"', tools)[1]
-        flags = flags.replace("\\\"", '"').split()
+        flags = shlex.split(flags)
         if language == "c++":
             compiler = re.search(r'TOOLCHAIN_CXX "([^"]+)"', tools)[1]
             flags = [flag for flag in flags if not flag.startswith(
@@ -186,7 +188,7 @@ def check_symbols(build, report):
         for path in build.objects(part):
             for symbol in sorted(symbols(nm, path)[1]):
                 if symbol.startswith("z_") and symbol not in UP_CALLS and \
-                        not symbol.startswith(("z_impl_", "z_test", "z_ztest")):
+                        not symbol.startswith(("z_impl_", "z_arm_", "z_test", "z_ztest")):
                     report.add(f"{build.board}: {os.path.relpath(path, build.folder)}: "
                                f"refers to {symbol}, which is private to the kernel")
 

@@ -22,9 +22,10 @@ FILE_LIMIT = 500
 COLUMNS = 100
 # Files over the limit, each for a reason that its head gives.
 LONG_FILES = set()
-# Conditional lines allowed per 1000 lines, over all files of a kind.
+# Conditional lines allowed per 1000 lines, over all files of a kind. The private headers of
+# optional features are short and need one each.
 BUDGETS = [("kernel C files", r"kernel/.*\.c$", 0), ("kernel private headers",
-           r"kernel/include/.*\.h$", 5), ("ports", r"arch/[^/]+/.*\.[ch]$", 20)]
+           r"kernel/include/.*\.h$", 15), ("ports", r"arch/[^/]+/.*\.[ch]$", 20)]
 # kernel/<x>.c is tested in tests/kernel/<x>, or where this table says.
 TESTED_IN = {"wait": "sched", "idle": "init", "timeout": "timer", "banner": "init",
              "version": "init"}
@@ -119,7 +120,8 @@ def check_sizes(source, report, sizes):
     if count > FILE_LIMIT and source.name not in LONG_FILES:
         report.add(source.name, 1, f"{count} lines of code, at most {FILE_LIMIT}")
     for name, line, code, _static in functions(source):
-        sizes.setdefault(os.path.dirname(source.name), []).append((code, name))
+        if not source.name.startswith("tests/"):
+            sizes.setdefault(os.path.dirname(source.name), []).append((code, name))
         if code > FUNCTION_LIMIT:
             report.add(source.name, line, f"{name}() has {code} lines, at most {FUNCTION_LIMIT}")
 
@@ -139,7 +141,7 @@ def check_c_file(source, report):
     for number, line in enumerate(source.bare.split("\n"), 1):
         if re.match(r"\s*extern\b", line) and '""' not in line:
             report.add(source.name, number, "extern belongs into a header")
-        if re.match(r"\s*#\s*define\s+\w+\(", line):
+        if re.match(r"\s*#\s*define\s+\w+\(", line) and not source.name.startswith("tests/"):
             report.add(source.name, number, "no function-like macro in a .c file")
 
 
