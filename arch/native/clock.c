@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Virtual time and the hardware events in it. Code takes no time: it passes while the processor idles, in a busy wait, and, a
- * little, for those who keep looking at the clock or calling the kernel without
- * waiting, so that every polling loop comes to an end. Nothing here depends on
- * the host's clock; with --rt the host merely sleeps along.
+ * Virtual time and the hardware events in it. Code takes no time: it passes while
+ * the processor idles, in a busy wait, and, a little, for those who keep looking
+ * at the clock or calling the kernel without waiting, so that every polling loop
+ * comes to an end. Nothing here depends on the host's clock, but with --rt.
  */
 #include <zephyr/arch/cpu.h>
 #include <zephyr/drivers/timer/system_timer.h>

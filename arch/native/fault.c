@@ -13,6 +13,7 @@
 
 #include "host.h"
 #include "native.h"
+#include "watchers.h"
 #include "z_arch.h"
 
 static struct {
@@ -25,7 +26,7 @@ static char *stack;
 void native_fault_start(void)
 {
 	stack = host_stack_alloc(CONFIG_NATIVE_STACK_SIZE);
-	native_stack_known(stack, CONFIG_NATIVE_STACK_SIZE);
+	watchers_new_stack(stack, CONFIG_NATIVE_STACK_SIZE);
 	host_catch_faults(stack + CONFIG_NATIVE_STACK_SIZE);
 }
 
@@ -35,7 +36,7 @@ void native_fault_signal(const struct arch_esf *esf)
 		host_abandon("native_sim: a fault while another one was being handled\n");
 	}
 	fault.busy = true;
-	native_stack_reuse(stack, CONFIG_NATIVE_STACK_SIZE);
+	watchers_forget_stack(stack, CONFIG_NATIVE_STACK_SIZE);
 	fault.esf = *esf;
 }
 

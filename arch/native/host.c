@@ -180,8 +180,8 @@ void host_catch_faults(char *top)
 {
 	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 	stack_t alternate = {.ss_sp = signal_stack, .ss_size = sizeof(signal_stack)};
-	struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK |
-							       SA_NODEFER};
+	struct sigaction action = {.sa_sigaction = on_fault,
+				   .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
 	struct arch_esf warm_up;
 
 	landing_top = top;

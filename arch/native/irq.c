@@ -5,6 +5,8 @@
  * interrupted in turn by what is more urgent. The outermost one ends in the
  * kernel's reschedule point.
  */
+#include <errno.h>
+
 #include <zephyr/fatal.h>
 #include <zephyr/kernel_structs.h>
 #include <zephyr/sys/__assert.h>
@@ -18,9 +20,8 @@ BUILD_ASSERT(CONFIG_NUM_IRQS <= 64, "lines are bits of a word");
 /* How often time may creep while a thread only calls the kernel. */
 #define LOOK_INTERVAL 64U
 
-#define LEVEL_OF(priority) (1U + (priority))
-#define NO_LINE            (-1)
-#define INJECTED           CONFIG_NUM_IRQS
+#define NO_LINE  (-1)
+#define INJECTED CONFIG_NUM_IRQS
 
 /* Starts masked, as a processor does. */
 struct native_irq native_irq = {.masked = 1U, .next = LOOK_INTERVAL};
@@ -33,6 +34,11 @@ static struct {
 	unsigned int priority[CONFIG_NUM_IRQS];
 	struct _isr_table_entry table[CONFIG_NUM_IRQS];
 } lines = {.level = NATIVE_LEVEL_THREAD};
+
+static unsigned int level_of(unsigned int priority)
+{
+	return NATIVE_LEVEL_INJECTED + 1U + priority;
+}
 
 /* The most urgent line that would interrupt what runs. */
 static int due_line(void)
@@ -47,8 +53,8 @@ static int due_line(void)
 	for (; ready != 0U; ready &= ready - 1U) {
 		int line = __builtin_ctzll(ready);
 
-		if (LEVEL_OF(lines.priority[line]) < level) {
-			level = LEVEL_OF(lines.priority[line]);
+		if (level_of(lines.priority[line]) < level) {
+			level = level_of(lines.priority[line]);
 			best = line;
 		}
 	}
@@ -64,6 +70,7 @@ bool native_irq_due(void)
 static void run(unsigned int level, void (*isr)(const void *), const void *arg)
 {
 	unsigned int level_before = lines.level;
+	int error = errno;
 
 	lines.level = level;
 	_current_cpu->nested++;
@@ -72,6 +79,7 @@ static void run(unsigned int level, void (*isr)(const void *), const void *arg)
 	native_irq.masked = 1U;
 	_current_cpu->nested--;
 	lines.level = level_before;
+	errno = error;
 }
 
 static void spurious(const void *unused)
@@ -90,8 +98,7 @@ static void run_line(int line)
 		return;
 	}
 	lines.raised &= ~BIT64(line);
-	run(LEVEL_OF(lines.priority[line]), entry->isr != NULL ? entry->isr : spurious,
-	    entry->arg);
+	run(level_of(lines.priority[line]), entry->isr != NULL ? entry->isr : spurious, entry->arg);
 }
 
 /* Masked. The reschedule point is behind the last of the interrupts that are due. */
@@ -133,8 +140,8 @@ static void look_around(void)
 	if (native_irq.points % LOOK_INTERVAL == 0U) {
 		native_clock_look();
 	}
-	native_irq.next = MIN(native_inject_next(),
-			      (native_irq.points / LOOK_INTERVAL + 1U) * LOOK_INTERVAL);
+	native_irq.next =
+		MIN(native_inject_next(), (native_irq.points / LOOK_INTERVAL + 1U) * LOOK_INTERVAL);
 }
 
 void native_irq_point(void)
@@ -175,7 +182,7 @@ void arch_irq_offload(void (*routine)(const void *parameter), const void *parame
 
 	__ASSERT(arch_irq_unlocked(key), "irq_offload() with interrupts locked");
 	native_irq.masked = 1U;
-	run(MIN(LEVEL_OF(0), lines.level), routine, parameter);
+	run(MIN(level_of(0), lines.level), routine, parameter);
 	exit_outermost();
 	arch_irq_unlock(key);
 }
@@ -218,7 +225,7 @@ int arch_irq_connect_dynamic(unsigned int irq, unsigned int priority,
 {
 	ARG_UNUSED(flags);
 	__ASSERT(irq < CONFIG_NUM_IRQS, "there is no interrupt line %u", irq);
-	__ASSERT(LEVEL_OF(priority) < NATIVE_LEVEL_THREAD, "priority %u", priority);
+	__ASSERT(level_of(priority) < NATIVE_LEVEL_THREAD, "priority %u", priority);
 	lines.priority[irq] = priority;
 	lines.table[irq] = (struct _isr_table_entry){.arg = parameter, .isr = routine};
 	return (int)irq;

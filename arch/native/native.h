@@ -33,7 +33,7 @@ bool native_irq_due(void);
 /* Take what is due, unless masked. Any state. */
 void native_irq_take(void);
 
-/* All interrupts and faults are over at once: back to the level of threads, and switch if wanted. */
+/* All interrupts and faults are over: back to the level of threads, switch if wanted. */
 void native_isr_abandon(void);
 
 /* ---- inject.c */
@@ -63,14 +63,8 @@ void native_clock_start(void);
 /* Is `address` in the guard page below `t`'s stack? */
 bool native_in_guard(const struct k_thread *t, uintptr_t address);
 
-/* Tell the sanitizer and valgrind that this code now runs on another stack for good. */
+/* This code was running on the stack of `from` (may be NULL) and now is on that one. */
 void native_stack_adopt(struct k_thread *from, char *stack, size_t size);
-
-/* Tell valgrind of a stack. */
-void native_stack_known(char *stack, size_t size);
-
-/* Make them forget what was on it. */
-void native_stack_reuse(char *stack, size_t size);
 
 /* ---- machine.c */
 

@@ -15,21 +15,8 @@
 
 #include "host.h"
 #include "native.h"
+#include "watchers.h"
 #include "z_arch.h"
-
-#include <sanitizer/asan_interface.h>
-#include <sanitizer/common_interface_defs.h>
-#if __has_include(<valgrind/memcheck.h>)
-#include <valgrind/memcheck.h>
-#else
-#define VALGRIND_STACK_REGISTER(start, end)    ((void)(start), (void)(end))
-#define VALGRIND_MAKE_MEM_DEFINED(start, size) ((void)(start), (void)(size))
-#endif
-
-/* There only in a program with the address sanitizer. */
-#pragma weak __sanitizer_start_switch_fiber
-#pragma weak __sanitizer_finish_switch_fiber
-#pragma weak __asan_unpoison_memory_region
 
 /* Stays readable in k_thread_stack_space_get() however deep a thread goes. */
 #define NEVER_MARKED 64U
@@ -98,44 +85,17 @@ __asm__(".text\n"
 	".cfi_endproc\n"
 	".size native_first_frame, . - native_first_frame\n");
 
-void native_stack_known(char *stack, size_t size)
-{
-	VALGRIND_STACK_REGISTER(stack, stack + size);
-}
-
-void native_stack_reuse(char *stack, size_t size)
-{
-	(void)VALGRIND_MAKE_MEM_DEFINED(stack, size);
-	if (__asan_unpoison_memory_region != NULL) {
-		__asan_unpoison_memory_region(stack, size);
-	}
-}
-
-static void fiber_leave(void **fake_stack, const char *stack, size_t size)
-{
-	if (__sanitizer_start_switch_fiber != NULL) {
-		__sanitizer_start_switch_fiber(fake_stack, stack, size);
-	}
-}
-
-static void fiber_arrive(void *fake_stack)
-{
-	if (__sanitizer_finish_switch_fiber != NULL) {
-		__sanitizer_finish_switch_fiber(fake_stack, NULL, NULL);
-	}
-}
-
 void native_stack_adopt(struct k_thread *from, char *stack, size_t size)
 {
-	fiber_leave(from != NULL ? &from->arch.fake_stack : NULL, stack, size);
-	fiber_arrive(NULL);
+	watchers_leave(from != NULL ? &from->arch.fake_stack : NULL, stack, size);
+	watchers_arrive(NULL);
 }
 
 /* The host's stack behind the stack object that ends at `object_top`. */
 static struct stack *stack_of(const char *object_top)
 {
-	struct stack **list = &stacks[((uintptr_t)object_top / ARCH_STACK_PTR_ALIGN) %
-				      ARRAY_SIZE(stacks)];
+	struct stack **list =
+		&stacks[((uintptr_t)object_top / ARCH_STACK_PTR_ALIGN) % ARRAY_SIZE(stacks)];
 	struct stack *s = *list;
 	char *memory;
 
@@ -144,14 +104,14 @@ static struct stack *stack_of(const char *object_top)
 	}
 	if (s == NULL) {
 		memory = host_stack_alloc(CONFIG_NATIVE_STACK_SIZE);
-		native_stack_known(memory, CONFIG_NATIVE_STACK_SIZE);
+		watchers_new_stack(memory, CONFIG_NATIVE_STACK_SIZE);
 		s = (struct stack *)(memory + CONFIG_NATIVE_STACK_SIZE) - 1;
 		*s = (struct stack){.object_top = object_top, .next = *list};
 		*list = s;
 	} else {
 		/* The thread before has ended in the midst of something. */
-		native_stack_reuse((char *)(s + 1) - CONFIG_NATIVE_STACK_SIZE,
-				   CONFIG_NATIVE_STACK_SIZE);
+		watchers_forget_stack((char *)(s + 1) - CONFIG_NATIVE_STACK_SIZE,
+				      CONFIG_NATIVE_STACK_SIZE);
 	}
 	return s;
 }
@@ -181,7 +141,8 @@ void arch_thread_init(struct k_thread *t, char *sp, k_thread_entry_t fn, void *p
 
 void native_thread_begin(k_thread_entry_t fn, void *p1, void *p2, void *p3)
 {
-	fiber_arrive(NULL);
+	watchers_arrive(NULL);
+	errno = 0;
 	z_thread_start(fn, p1, p2, p3);
 }
 
@@ -219,9 +180,9 @@ void arch_switch(struct k_thread *to, struct k_thread *from)
 	int error = errno;
 
 	mark_used(from, __builtin_frame_address(0));
-	fiber_leave(dead ? NULL : &from->arch.fake_stack, to->arch.stack, to->arch.size);
+	watchers_leave(dead ? NULL : &from->arch.fake_stack, to->arch.stack, to->arch.size);
 	native_switch(&from->callee_saved.sp, to->callee_saved.sp);
-	fiber_arrive(from->arch.fake_stack);
+	watchers_arrive(from->arch.fake_stack);
 	errno = error;
 }
 
@@ -230,16 +191,20 @@ void arch_switch_first(struct k_thread *to)
 	static void *boot_sp;
 	static void *boot_fake_stack;
 
-	fiber_leave(&boot_fake_stack, to->arch.stack, to->arch.size);
+	watchers_leave(&boot_fake_stack, to->arch.stack, to->arch.size);
 	native_switch(&boot_sp, to->callee_saved.sp);
 	CODE_UNREACHABLE;
 }
 
 bool native_in_guard(const struct k_thread *t, uintptr_t address)
 {
-	uintptr_t stack = (uintptr_t)t->arch.stack;
+	uintptr_t stack;
 
-	return t != NULL && t->arch.size != 0U && address < stack && address >= stack - NATIVE_GUARD_SIZE;
+	if (t == NULL || t->arch.size == 0U) {
+		return false;
+	}
+	stack = (uintptr_t)t->arch.stack;
+	return address < stack && address >= stack - NATIVE_GUARD_SIZE;
 }
 
 int arch_float_disable(struct k_thread *t)
