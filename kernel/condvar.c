@@ -42,6 +42,7 @@ int z_impl_k_condvar_broadcast(struct k_condvar *condvar)
 
 int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_timeout_t timeout)
 {
+	__ASSERT(!arch_is_in_isr(), "k_condvar_wait() in an ISR");
 	k_spinlock_key_t key = z_lock();
 	int result;
 

@@ -47,7 +47,7 @@ static void leave(struct k_thread *t)
 	}
 	z_thread_timeout_disarm(t);
 	if (wanted != NULL) {
-		/* Still blocked: in a dead-lock this comes back to `t`, which is in no queue now. */
+		/* Still blocked: in a dead-lock this comes back to `t`, now in no queue. */
 		t->base.wants = NULL;
 		z_mutex_settle(wanted);
 	}
