@@ -70,9 +70,8 @@ if(CONFIG_CPP)
 endif()
 
 if(CONFIG_ARCH_POSIX)
-  # The host's startup code calls main(), which is arch/native's.
-  zephyr_compile_definitions(main=zephyr_app_main)
-  zephyr_compile_options(-fno-pie -fno-stack-protector)
+  zephyr_compile_options(-fno-pie -fno-stack-protector
+    "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include ${ZEPHYR_BASE}/cmake/native_cxx_main.h>")
 elseif(CONFIG_ARM)
   include(${ZEPHYR_BASE}/cmake/cortex_m.cmake)
 endif()

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The host program: options, then the kernel. Options with two dashes are the
+ * The host program: options, then the kernel. main() is the application's, so the
+ * program begins at an entry of its own, which differs from the C library's in
+ * the function that it names. Options with two dashes are the
  * simulator's and must be known; all else is left for the application. The
  * spellings of other native simulators (-stop_at=, -rt, -seed=) are understood.
  */
@@ -107,7 +109,29 @@ static bool take(const char *arg)
 	return true;
 }
 
-int main(int argc, char **argv)
+__asm__(".text\n"
+	".globl native_entry\n"
+	".type native_entry, @function\n"
+	"native_entry:\n"
+	".cfi_startproc\n"
+	"	.cfi_undefined %rip\n"
+	"	xorl %ebp, %ebp\n"
+	"	movq %rdx, %r9\n" /* what the loader wants called at exit */
+	"	popq %rsi\n"      /* argc */
+	"	movq %rsp, %rdx\n" /* argv */
+	"	andq $-16, %rsp\n"
+	"	pushq %rax\n"
+	"	pushq %rsp\n"
+	"	xorl %r8d, %r8d\n"
+	"	xorl %ecx, %ecx\n"
+	"	movq $native_main, %rdi\n"
+	"	call *__libc_start_main@GOTPCREL(%rip)\n"
+	"	hlt\n"
+	".cfi_endproc\n"
+	".size native_entry, . - native_entry\n");
+
+int native_main(int argc, char **argv);
+int native_main(int argc, char **argv)
 {
 	host_options.argv = argv;
 	host_options.argc = 1;

@@ -110,7 +110,7 @@ def test_crash_names_thread_function_and_address(program):
     assert code == 1
     assert "CPU exception" in out and "(main)" in out and "memory at 0x0" in out
     trace = out[out.index("backtrace:"):]
-    assert trace.index("crash+") < trace.index("zephyr_app_main+") < trace.index("z_thread_start+")
+    assert trace.index("crash+") < trace.index("main+") < trace.index("z_thread_start+")
 
 
 def test_addresses_of_a_crash_can_be_looked_up(program):
