@@ -215,7 +215,8 @@ class Job:
         if self.scenario.unit:
             return [os.path.join(self.folder, "testbinary")]
         config = read_config(os.path.join(self.folder, "zephyr/.config"))
-        image = machine.image(self.board, self.folder, config.get("CONFIG_KERNEL_BIN_NAME", "zephyr"))
+        name = config.get("CONFIG_KERNEL_BIN_NAME", "zephyr")
+        image = machine.image(self.board, self.folder, name)
         return machine.command(self.board, image, icount=self.options.icount)
 
     def start(self):

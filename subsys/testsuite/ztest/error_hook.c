@@ -27,7 +27,8 @@ __weak void ztest_post_fatal_error_hook(unsigned int reason, const struct arch_e
 
 void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *pEsf)
 {
-	bool valid = expected.any || (expected.thread != NULL && expected.thread == k_current_get());
+	bool valid = expected.any ||
+		     (expected.thread != NULL && expected.thread == k_current_get());
 
 	PRINT("Caught system error -- reason %u %d\n", reason, valid ? 1 : 0);
 	if (!valid) {

@@ -121,7 +121,10 @@ static int run_list(struct z_ztest_job *job, int case_iter)
 			inside = test->test == NULL &&
 				 strcmp(test->test_suite_name, job->suite_name) == 0;
 		} else if (inside && may_go_on()) {
-			job->test = test;
+			struct ztest_unit_test named = *test;
+
+			named.test_suite_name = job->suite_name;
+			job->test = &named;
 			failed += run_case(job, case_iter);
 		}
 	}
@@ -195,7 +198,7 @@ int z_ztest_run_test_suites(const void *state, bool shuffle, int suite_iter, int
 	int ran = 0;
 
 	for (uint32_t i = 0; i < o.count && may_go_on(); i++) {
-		const struct ztest_suite_node *suite = &_ztest_suite_node_list_start[order_next(&o)];
+		struct ztest_suite_node *suite = &_ztest_suite_node_list_start[order_next(&o)];
 
 		if (!should_run(suite, state)) {
 			suite->stats->skip_count++;

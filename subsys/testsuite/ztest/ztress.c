@@ -3,21 +3,26 @@
  * Stress contexts. Each marks itself as active while its handler runs; a context that starts while
  * a lower one is active has preempted that one. Sleeps are pseudo-random around the context's mean
  * from a fixed seed. The mean is halved while a context reaches its preemptions too slowly, so that
- * contexts meet more often. Nothing is locked: each context writes its own record, except for the
- * preemption count, which only higher contexts write.
+ * contexts meet more often, and doubled while it starves the lowest one. Nothing is locked: each
+ * context writes its own record, except for the preemption count, which only higher contexts write.
  */
 #include <zephyr/ztest.h>
 #include <zephyr/ztress.h>
 
 #define MAX_CONTEXTS (CONFIG_ZTRESS_MAX_THREADS + 1)
-/* How many calls without a preemption make a context that needs some more eager. */
+/* So many calls without a preemption make a context that needs some more eager; so many calls
+ * without one of the lowest context make it less so.
+ */
 #define PATIENCE 64
+#define MEAN_MAX 65536
 
 struct context {
 	struct ztress_context_data data;
 	uint32_t mean; /* ticks */
 	uint32_t calls;
 	uint32_t calls_at_preempt;
+	uint32_t calls_at_progress;
+	uint32_t progress; /* calls of the lowest context when last looked at */
 	volatile uint32_t preempted;
 	volatile bool active;
 	volatile bool done;
@@ -66,8 +71,29 @@ static void check_end(void)
 	ztress_abort();
 }
 
+/* Calls of the lowest context that is still wanted. */
+static uint32_t lowest_calls(void)
+{
+	size_t i = context_count - 1;
+
+	while (i > 0 && contexts[i].done) {
+		i--;
+	}
+	return contexts[i].calls;
+}
+
 static void adapt(struct context *c)
 {
+	uint32_t progress = lowest_calls();
+
+	if (progress != c->progress) {
+		c->progress = progress;
+		c->calls_at_progress = c->calls;
+	} else if (c->calls - c->calls_at_progress > PATIENCE && c->mean < MEAN_MAX) {
+		c->mean *= 2;
+		c->calls_at_progress = c->calls;
+		return;
+	}
 	if (c->data.preempt_cnt > c->preempted && c->calls - c->calls_at_preempt > PATIENCE &&
 	    c->mean > 1) {
 		c->mean /= 2;
@@ -121,7 +147,7 @@ static void thread(void *p1, void *p2, void *p3)
 
 static uint32_t mean_of(k_timeout_t t)
 {
-	return K_TIMEOUT_EQ(t, K_FOREVER) || t.ticks < 1 ? 1 : (uint32_t)t.ticks;
+	return K_TIMEOUT_EQ(t, K_FOREVER) || t.ticks < 1 ? 1 : (uint32_t)MIN(t.ticks, MEAN_MAX);
 }
 
 static void add_context(const struct ztress_context_data *data)

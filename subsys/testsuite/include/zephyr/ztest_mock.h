@@ -2,7 +2,7 @@
 /*
  * Mock functions: a test says what a function is to be given and to return, and the mock's body
  * checks and fetches that. Expectations are keyed by function and parameter name, used in order of
- * their making, and fail the test if they are missing, different or left over. CONFIG_ZTEST_MOCKING.
+ * making, and fail the test if they are missing, different or left over. CONFIG_ZTEST_MOCKING.
  */
 #ifndef ZEPHYR_ZTEST_MOCK_H_
 #define ZEPHYR_ZTEST_MOCK_H_

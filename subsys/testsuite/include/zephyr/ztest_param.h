@@ -73,7 +73,7 @@ struct ztest_param_instance {
 	static const void *gen##_get(size_t index)                                                 \
 	{                                                                                          \
 		static type value;                                                                 \
-                                                                                                   \
+												   \
 		value = (type)((start) + (type)index * (step));                                    \
 		return value < (type)(end) ? &value : NULL;                                        \
 	}                                                                                          \
@@ -88,7 +88,7 @@ struct ztest_param_instance {
 	static const void *gen##_get(size_t index)                                                 \
 	{                                                                                          \
 		static type value;                                                                 \
-                                                                                                   \
+												   \
 		return fn(index, &value) ? &value : NULL;                                          \
 	}                                                                                          \
 	Z_ZTEST_PARAM_GENERATOR(gen, type, gen##_get, setup_fn, teardown_fn)

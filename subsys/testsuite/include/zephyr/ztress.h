@@ -72,7 +72,7 @@ struct z_ztress_entry {
 #define ZTRESS_EXECUTE(...)                                                                        \
 	do {                                                                                       \
 		struct z_ztress_entry z_entries[] = {__VA_ARGS__};                                 \
-                                                                                                   \
+												   \
 		(void)z_ztress_execute_entries(z_entries, ARRAY_SIZE(z_entries));                  \
 	} while (0)
 
