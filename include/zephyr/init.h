@@ -51,7 +51,7 @@ struct init_entry {
 #define Z_INIT_SECTION_PRE_MAIN     "SMP"
 #define Z_INIT_SECTION_SMP          "SMP"
 
-#define Z_INIT_ENTRY_NAME(init_id) CONCAT(__init_, init_id)
+#define Z_INIT_ENTRY_NAME(init_id) CONCAT(__init_entry_, init_id)
 #define Z_INIT_ENTRY_SECTION(level, prio, sub_prio)                                                \
 	__attribute__((__section__(".z_init_" CONCAT(Z_INIT_SECTION_, level) "_P_" STRINGIFY(prio) \
 				   "_SUB_" STRINGIFY(sub_prio) "_")))
