@@ -18,8 +18,8 @@ import sys
 STRIP = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|"
                    r"'(?:\\.|[^'\\\n])*'", re.S)
 STATIC = re.compile(r"^static\b[^;={(]*?(\w+)\s*(?:\[[^\n]*|\)?[=;(])", re.M)
-TYPE = re.compile(r"^(?:typedef\s+)?(?:struct|union|enum)\s+(\w+)\s*\{|^typedef\b.*?(\w+)[ \t]*;[ \t]*$|"
-                  r"^\}\s*(\w+)\s*;", re.M)
+TYPE = re.compile(r"^(?:typedef\s+)?(?:struct|union|enum)\s+(\w+)\s*\{|"
+                  r"^typedef\b.*?(\w+)[ \t]*;[ \t]*$|^\}\s*(\w+)\s*;", re.M)
 ENUM = re.compile(r"^(?:static\s+|typedef\s+)?(?:const\s+)?enum\b[^{;]*\{([^}]*)\}", re.M)
 MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 WEAK = re.compile(r"\b__weak\b|__attribute__\s*\(\(\s*weak")

@@ -63,6 +63,13 @@ def _forget(target):
         os.remove(cache)
 
 
+def _remember(target, state):
+    """Note what the folder was configured for; an empty note marks it as ours."""
+    os.makedirs(target.folder, exist_ok=True)
+    with open(os.path.join(target.folder, STATE), "w", encoding="utf-8") as file:
+        json.dump(state, file)
+
+
 def configure(target, pristine=False):
     """Run CMake unless the folder is configured for the same thing already."""
     if pristine and os.path.exists(target.folder):
@@ -74,14 +81,17 @@ def configure(target, pristine=False):
     if _configured(target):
         return
     _forget(target)
+    _remember(target, {})
     code = run(["cmake", "-G", "Ninja", "-B", target.folder, "-S", target.app,
                 f"-DBOARD={target.board.name}", f"-DZephyr_DIR={ROOT}/cmake",
                 *target.options], stdout=subprocess.DEVNULL)
     if code != 0:
         _forget(target)
         raise Failure("configuration failed")
-    with open(os.path.join(target.folder, STATE), "w", encoding="utf-8") as file:
-        json.dump(_state(target), file)
+    _remember(target, _state(target))
+
+
+NOISE = ("ninja: no work", "ninja: Entering", "-- ", "Memory region", "FLASH:", "RAM:")
 
 
 def _ninja_quietly(command):
@@ -91,7 +101,7 @@ def _ninja_quietly(command):
         code = run(command, stdout=log)
         log.seek(0)
         for line in log:
-            if not line.startswith(("ninja: no work", "ninja: Entering")):
+            if not line.strip().startswith(NOISE):
                 sys.stderr.write(line)
     return code
 
@@ -105,6 +115,8 @@ def menuconfig(target, pristine=False):
 
 def build(target, pristine=False, quiet=False, jobs=None):
     """Bring the image up to date."""
+    if quiet and not os.path.exists(target.image):
+        say(f"building {os.path.relpath(target.app)} for {target.board.name}")
     configure(target, pristine)
     command = ["ninja", "-C", target.folder]
     if jobs:
