@@ -46,16 +46,20 @@ void z_thread_setup(struct k_thread *t, k_thread_stack_t *stack, size_t size,
 	arch_thread_init(t, z_stack_ptr_align(z_tls_setup(t, buffer + size)), entry, p1, p2, p3);
 }
 
-/* Lock not held. `t` has just been set up. */
+/* Lock not held. `t` has just been set up; an ISR may have woken or ended it already. */
 static void start(struct k_thread *t, k_timeout_t delay)
 {
 	k_spinlock_key_t key = z_lock();
 
-	if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
+	const bool asleep = t->base.thread_state == _THREAD_SLEEPING;
+
+	if (asleep && K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
 		z_wake_unlock(t, 0, key);
 		return;
 	}
-	z_thread_timeout_arm(t, delay);
+	if (asleep) {
+		z_thread_timeout_arm(t, delay);
+	}
 	z_unlock(key);
 }
 
