@@ -78,6 +78,9 @@ def cmake_arguments(instance):
 def first_error(output):
     """The first error of a build and the line or two around it."""
     lines = output.splitlines()
+    # Behind Ninja's FAILED: stands the command, which is no message.
+    lines = [line for before, line in zip([""] + lines, lines)
+             if not before.startswith("FAILED:")]
     for number, line in enumerate(lines):
         if ERROR.search(line) and not NO_ERROR.search(line):
             return [line] + [text for text in lines[number + 1:number + 3] if text.startswith(" ")]

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""fav test as a whole, on applications whose "build" writes a shell script."""
+
+import json
+import os
+import time
+from xml.etree import ElementTree
+
+import pytest
+import runner
+from project import Failure
+
+CMAKE = """\
+cmake_minimum_required(VERSION 3.20)
+project(fake NONE)
+if(BROKEN)
+  message(FATAL_ERROR "this configuration is broken")
+endif()
+file(WRITE ${CMAKE_BINARY_DIR}/zephyr/.config "CONFIG_A=y\\nCONFIG_VALUE=${CONFIG_VALUE}\\n")
+file(COPY ${CMAKE_SOURCE_DIR}/testbinary DESTINATION ${CMAKE_BINARY_DIR})
+if(UNBUILDABLE)
+  add_custom_target(bad ALL COMMAND echo "main.c:3:1: error: a mistake" && false)
+endif()
+"""
+PASSING = """\
+echo 'Running TESTSUITE s'
+echo 'START - test_a'
+echo ' PASS - test_a in 0.250 seconds'
+echo 'START - test_b'
+echo ' SKIP - test_b in 0.000 seconds'
+echo 'PROJECT EXECUTION SUCCESSFUL'
+"""
+
+
+class Tree:
+    """A folder with one fake application, and the result of running its scenarios."""
+
+    def __init__(self, path, capsys):
+        self.path, self.capsys = path, capsys
+        self.out = self.rows = None
+
+    def run(self, script, description="tests:\n  t: {type: unit}\n", *args):
+        """Run; returns the exit code."""
+        app = self.path / "app"
+        app.mkdir(exist_ok=True)
+        (app / "CMakeLists.txt").write_text(CMAKE)
+        (app / "tests.yaml").write_text(description)
+        (app / "testbinary").write_text("#!/bin/sh\n" + script)
+        (app / "testbinary").chmod(0o755)
+        result = self.path / "r.json"
+        code = runner.main([str(app), "-O", str(self.path / "out"), "-c", "-j", "2",
+                            "--json", str(result), "--junit", str(self.path / "r.xml"), *args])
+        self.out = self.capsys.readouterr().out
+        if result.exists():
+            self.rows = json.loads(result.read_text())
+        return code
+
+    @property
+    def last_line(self):
+        """What scripts read."""
+        return self.out.splitlines()[-1]
+
+
+@pytest.fixture(name="tree")
+def make_tree(tmp_path, capsys):
+    """An empty Tree."""
+    return Tree(tmp_path, capsys)
+
+
+def test_passing(tree):
+    """Exit code, last line, JSON and JUnit agree."""
+    assert tree.run(PASSING) == 0
+    assert tree.last_line == "1 passed, 0 failed, 1 skipped"
+    assert [(row["scenario"], row["case"], row["board"], row["status"], row["seconds"])
+            for row in tree.rows] == [("t", "s.test_a", "unit_testing", "passed", 0.25),
+                                      ("t", "s.test_b", "unit_testing", "skipped", 0.0)]
+    suite = ElementTree.parse(tree.path / "r.xml").find("testsuite")
+    assert suite.get("tests") == "2" and suite.get("skipped") == "1"
+
+
+def test_failing_case_shows_how_to_repeat_it(tree):
+    """One line with the command, then the console around the failure."""
+    assert tree.run(PASSING.replace(" PASS - test_a", "because\n FAIL - test_a")
+                    .replace("SUCCESSFUL", "FAILED") + "exit 1\n") == 1
+    assert tree.last_line == "0 passed, 1 failed, 1 skipped"
+    line = next(line for line in tree.out.splitlines() if "FAIL unit_testing t:" in line)
+    assert "./fav test" in line and "-b unit_testing -k t" in line
+    assert "| because" in tree.out
+    failure = ElementTree.parse(tree.path / "r.xml").find("testsuite/testcase/failure")
+    assert failure.get("message") == "1 of 2 test cases failed"
+
+
+@pytest.mark.parametrize("script, reason", [
+    ("exit 3\n", "ended without PROJECT EXECUTION SUCCESSFUL, exit status 3"),
+    (PASSING + "exit 3\n", "exit status 3"),
+    (PASSING.replace("SUCCESSFUL", "FAILED"), "PROJECT EXECUTION FAILED"),
+    ("echo '>>> ZEPHYR FATAL ERROR 0'\n" + PASSING, "fatal error"),
+    ("kill -SEGV $$\n", "exit status -11"),
+])
+def test_bad_ends(tree, script, reason):
+    """A good last line is not enough, a good exit code neither."""
+    assert tree.run(script) == 1
+    assert reason in tree.rows[-1]["reason"]
+    assert "1 failed" in tree.last_line
+
+
+def test_timeout_ends_the_whole_group(tree):
+    """Children of the program end with it."""
+    began = time.monotonic()
+    assert tree.run("sleep 1000 &\necho $! > pid\nwait\n",
+                    "tests:\n  t: {type: unit, timeout: 1}\n") == 1
+    assert time.monotonic() - began < 20
+    assert "timeout after 1 s" in tree.out
+    with open(next(tree.path.glob("out/**/pid")), encoding="utf-8") as file:
+        pid = int(file.read())
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
+            assert file.read().split()[2] == "Z"
+    except FileNotFoundError:
+        pass
+
+
+def test_program_that_does_not_end(tree):
+    """After the last line it is stopped, and has passed."""
+    began = time.monotonic()
+    assert tree.run(PASSING + "exec sleep 1000\n") == 0
+    assert time.monotonic() - began < 20
+
+
+def test_console_harness(tree):
+    """The scenario is the case; the program is stopped as soon as all is seen."""
+    description = ("tests:\n  t:\n    type: unit\n    harness: console\n    harness_config:\n"
+                   "      type: multi_line\n      regex: [one, two]\n")
+    assert tree.run("echo one\necho two\nexec sleep 1000\n", description) == 0
+    assert tree.last_line == "1 passed, 0 failed, 0 skipped"
+    assert tree.rows[0]["case"] == "t"
+    assert tree.run("echo two\necho one\n", description) == 1
+    assert "no line matched: two" in tree.out
+
+
+def test_configuration_and_build_errors(tree):
+    """The first error is shown."""
+    description = ("tests:\n  conf: {type: unit, extra_args: BROKEN=1}\n"
+                   "  build: {type: unit, extra_args: UNBUILDABLE=1}\n")
+    assert tree.run(PASSING, description) == 1
+    assert tree.last_line == "0 passed, 2 failed, 0 skipped"
+    assert "this configuration is broken" in tree.out
+    assert "main.c:3:1: error: a mistake" in tree.out
+
+
+def test_filters_and_configs(tree):
+    """extra_configs reach the build; filters see the configuration; what is left out is said."""
+    description = ("common: {type: unit}\ntests:\n"
+                   "  fits: {filter: CONFIG_A and CONFIG_VALUE == 3, "
+                   "extra_configs: [CONFIG_VALUE=3, 'arch:arm:CONFIG_VALUE=4']}\n"
+                   "  other: {filter: not CONFIG_A}\n"
+                   "  skipped: {skip: true}\n")
+    assert tree.run(PASSING, description) == 0
+    assert {row["scenario"] for row in tree.rows} == {"fits"}
+    assert "Left out: 2" in tree.out
+    assert "filter: not CONFIG_A" in tree.out
+    assert "the description says skip" in tree.out
+
+
+def test_list(tree):
+    """Nothing is built."""
+    assert tree.run(PASSING, "tests:\n  t: {type: unit}\n", "--list") == 0
+    assert "unit_testing" in tree.out
+    assert not os.path.exists(tree.path / "out")
+
+
+def test_build_only(tree):
+    """Built is passed."""
+    assert tree.run("exit 1\n", "tests:\n  t: {type: unit, build_only: true}\n") == 0
+
+
+def test_broken_description_fails(tree):
+    """It is not passed over in silence."""
+    assert tree.run(PASSING, "tests: [\n") == 1
+    assert tree.last_line == "0 passed, 1 failed, 0 skipped"
+
+
+def test_nothing_to_run_is_no_success(tree):
+    """A misspelt name must not look like a passing test."""
+    assert tree.run(PASSING, "tests:\n  t: {type: unit}\n", "-k", "nosuch") == 1
+    assert tree.last_line == "0 passed, 0 failed, 0 skipped"
+
+
+def test_unknown_path():
+    """Said at once."""
+    with pytest.raises(Failure, match="no such file"):
+        runner.main(["/no/such/folder"])
