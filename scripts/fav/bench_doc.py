@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The text of docs/performance.md, and its pictures, from the results of fav bench."""
+
+import bench_peers as peers
+from bench_plot import chart
+
+HEAD = """\
+# Performance
+
+Written by `./fav bench`; do not edit. All figures but the build times are exact: they are the same in every run and on
+every host.
+
+Instructions were counted on an emulated MPS2 board, AN385 (Cortex-M3): QEMU with `-icount shift=N,align=off,sleep=off`
+makes an instruction 2^N ns of virtual time, and a timer of the board measures that. The compiler is arm-none-eabi-gcc at
+`-O2`; assertions and time slices are off. An instruction is not a cycle: exception entry and return count nothing here
+(about 12 cycles each on hardware), a multiple load or store counts one. The figures of the other kernels were taken on
+the same machine in the same way, each in its best configuration; **bold** is the best of a row.
+"""
+
+PLOTS = {
+    "ready": ("A thread becomes ready that is better than n others", "threads that are ready",
+              {"list": "sorted list", "tree": "tree", "multiq": "multi-queue"}),
+    "switch": ("Switch among n threads of one priority", "other threads",
+               {"list": "sorted list", "tree": "tree", "multiq": "multi-queue"}),
+    "timeout": ("A timer is started that ends after n others", "timeouts that wait",
+                {"list": "delta list", "multiq": "wheel"}),
+}
+
+
+def _number(value):
+    """Without a fraction that says nothing."""
+    return "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _table(head, rows):
+    """Markdown; the first column is text."""
+    lines = ["| " + " | ".join(head) + " |", "|---|" + "--:|" * (len(head) - 1)]
+    return "\n".join(lines + ["| " + " | ".join(cells) + " |" for cells in rows]) + "\n"
+
+
+def _bold_best(values):
+    """Cells of a row, the smallest in bold."""
+    best = min(value for value in values if value is not None)
+    return [f"**{_number(value)}**" if value == best else _number(value) for value in values]
+
+
+def _thread_metric(tables):
+    rows = []
+    for name, others in peers.THREAD_METRIC.items():
+        ours = tables["list"].get(name)
+        label = f"{name.replace('_', ' ')}: {peers.ITERATION[name]}"
+        rows.append([label, *_bold_best([ours, *others])])
+    text = "## Thread-Metric\n\nInstructions per counted iteration: kernel, a porting function in "\
+        "another file that looks up an object by number, and the test's loop. The yardstick, "\
+        f"arithmetic without the kernel, gives {tables['list']['basic']:.0f} here and "\
+        f"{peers.BASIC} for the others. A dash: this kernel does not have the object yet.\n\n"
+    text += _table(["test", "Favonius", *peers.KERNELS], rows)
+    rows = [[name.replace("_", " "), *(_number(tables[queue].get(name))
+                                       for queue in ("list", "multiq", "tree"))]
+            for name in peers.THREAD_METRIC if name in tables["list"]]
+    return text + "\nThe same with the three ready queues:\n\n" + _table(
+        ["test", "sorted list (default)", "multi-queue", "tree"], rows)
+
+
+def _operations(table):
+    rows = []
+    for name, value in table.items():
+        other = peers.OPERATIONS.get(name)
+        cells = _bold_best([value, other]) if other is not None else [_number(value), ""]
+        rows.append([name.replace("_", " "), *cells])
+    return "## Single operations\n\nInstructions from the call to its return or, where a switch is "\
+        "part of it, to where the other thread goes on.\n\n" + _table(
+            ["operation", "Favonius", peers.ZEPHYR], rows)
+
+
+def _scaling(tables):
+    text = "## Cost against number\n\nThe sorted list and the delta list at their worst place.\n\n"
+    for what, (title, _, queues) in PLOTS.items():
+        numbers = [str(number) for number, _ in tables["list"][what]]
+        rows = [[label, *(str(cost) for _, cost in tables[queue][what])]
+                for queue, label in queues.items()]
+        text += f"{title}:\n\n" + _table(["instructions at n =", *numbers], rows)
+        text += f"\n![{title}](img/scaling_{what}.svg)\n\n"
+    return text.rstrip("\n") + "\n"
+
+
+def _sizes(table):
+    rows = []
+    for name, (flash, ram) in table.items():
+        other = peers.SIZES[name]
+        rows.append([name, *_bold_best([flash, other[0]]), *_bold_best([ram, other[1]])])
+    return "## Size\n\nBytes on mps2_an385 at `-Os`, stacks included. The minimal images have an empty "\
+        "main(), no console and no banner.\n\n" + _table(
+            ["image", "flash", f"flash, {peers.ZEPHYR}", "RAM", f"RAM, {peers.ZEPHYR}"], rows)
+
+
+def _build(table):
+    labels = {"build.hello.cold": "configure and build from nothing",
+              "build.hello.rebuild": "rebuild after a change of main.c"}
+    rows = [[labels[name], *_bold_best([value, peers.BUILD[name]])]
+            for name, value in table.items()]
+    return "## Build\n\nCPU seconds for hello world on mps2_an385.\n\n" + _table(
+        ["", "Favonius", peers.ZEPHYR], rows)
+
+
+def files(results):
+    """{path below docs: text}."""
+    parts = [HEAD, _thread_metric(results["thread_metric"]), _operations(results["op"]),
+             _scaling(results["scaling"]), _sizes(results["size"]), _build(results["build"])]
+    made = {"performance.md": "\n".join(parts)}
+    for what, (title, x_label, queues) in PLOTS.items():
+        made[f"img/scaling_{what}.svg"] = chart(
+            title, x_label, "instructions",
+            {label: results["scaling"][queue][what] for queue, label in queues.items()})
+    return made
