@@ -18,6 +18,10 @@
 #include "watchers.h"
 #include "z_arch.h"
 
+/* Round to nearest, mask all exceptions: what a program starts with. */
+#define MXCSR_AT_START       0x1f80U
+#define X87_CONTROL_AT_START 0x037fU
+
 /* Stays readable in k_thread_stack_space_get() however deep a thread goes. */
 #define NEVER_MARKED 64U
 
@@ -123,14 +127,14 @@ void arch_thread_init(struct k_thread *t, char *sp, k_thread_entry_t fn, void *p
 	struct frame *frame = (struct frame *)s - 1;
 
 	*frame = (struct frame){
+		.mxcsr = MXCSR_AT_START,
+		.x87_control = X87_CONTROL_AT_START,
 		.r12 = (uintptr_t)fn,
 		.r13 = (uintptr_t)p1,
 		.r14 = (uintptr_t)p2,
 		.r15 = (uintptr_t)p3,
 		.rip = native_first_frame,
 	};
-	__asm__("stmxcsr %0" : "=m"(frame->mxcsr));
-	__asm__("fnstcw %0" : "=m"(frame->x87_control));
 	t->callee_saved.sp = frame;
 	t->arch = (struct _thread_arch){
 		.stack = (char *)(s + 1) - CONFIG_NATIVE_STACK_SIZE,

@@ -37,6 +37,12 @@ static __noinline void crash(void)
 	*nowhere = 1;
 }
 
+static __noinline void jump(void)
+{
+	((void (*)(void))nowhere)();
+	printk("not a tail call");
+}
+
 int main(void)
 {
 	const char *what = native_option("do");
@@ -59,6 +65,8 @@ int main(void)
 		exit(6);
 	} else if (strcmp(what, "crash") == 0) {
 		crash();
+	} else if (strcmp(what, "jump") == 0) {
+		jump();
 	} else if (strcmp(what, "random") == 0) {
 		printk(" %u\n", native_random());
 	} else if (strcmp(what, "clock") == 0) {
@@ -111,6 +119,12 @@ def test_crash_names_thread_function_and_address(program):
     assert "CPU exception" in out and "(main)" in out and "memory at 0x0" in out
     trace = out[out.index("backtrace:"):]
     assert trace.index("crash+") < trace.index("main+") < trace.index("z_thread_start+")
+
+
+def test_call_of_a_null_pointer_is_traced_to_the_caller(program):
+    _, out, _ = run(program, "-do=jump")
+    trace = out[out.index("backtrace:"):]
+    assert trace.index("jump+") < trace.index("main+")
 
 
 def test_addresses_of_a_crash_can_be_looked_up(program):
