@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <zephyr/fatal.h>
+#include <zephyr/irq_offload.h>
 #include <zephyr/kernel.h>
 #include <zephyr/ztest.h>
 #include <zephyr/ztest_error_hook.h>
@@ -86,6 +87,48 @@ static void oops_while_locked(void)
 {
 	(void)irq_lock();
 	k_oops();
+}
+
+static volatile bool isr_went_on;
+
+static void isr_that_oopses(const void *arg)
+{
+	ARG_UNUSED(arg);
+	k_oops();
+	isr_went_on = true;
+}
+
+static void isr_that_stores(const void *arg)
+{
+	ARG_UNUSED(arg);
+	isr_went_on = false;
+	store();
+	isr_went_on = true;
+}
+
+static void oops_in_isr(void)
+{
+	isr_went_on = false;
+	irq_offload(isr_that_oopses, NULL);
+}
+
+static void store_in_isr(void)
+{
+	irq_offload(isr_that_stores, NULL);
+}
+
+ZTEST(native_fault, test_oops_in_an_interrupt_ends_the_interrupted_thread_after_it)
+{
+	expect(K_ERR_KERNEL_OOPS, oops_in_isr);
+	zassert_true(isr_went_on);
+	zassert_false(k_is_in_isr());
+}
+
+ZTEST(native_fault, test_fault_in_an_interrupt_ends_both)
+{
+	expect(K_ERR_CPU_EXCEPTION, store_in_isr);
+	zassert_false(isr_went_on);
+	zassert_false(k_is_in_isr());
 }
 
 ZTEST(native_fault, test_store_to_nowhere)
