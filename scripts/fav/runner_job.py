@@ -19,7 +19,7 @@ EXCERPT = 12  # lines of a console in a report
 STATE = "fav-test.json"
 ERROR = re.compile(r"(?:fatal )?error:|undefined reference|multiple definition|overflowed by"
                    r"|cannot find -l|ninja: error|No rule to make target|FAILED:|ld: ")
-NO_ERROR = re.compile(r"^FAILED:|in function|warning:")
+NO_ERROR = re.compile(r"^FAILED:|^\[\d+/\d+\] |in function|warning:")
 CMAKE_ERROR = re.compile(r"^(?:error: .*|.*: error: .*|CMake Error.*)$", re.MULTILINE)
 
 
