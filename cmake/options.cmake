@@ -70,8 +70,7 @@ if(CONFIG_CPP)
 endif()
 
 if(CONFIG_ARCH_POSIX)
-  zephyr_compile_options(-fno-pie -fno-stack-protector
-    "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include ${ZEPHYR_BASE}/cmake/native_cxx_main.h>")
+  zephyr_compile_options(-fno-pie -fno-stack-protector)
 elseif(CONFIG_ARM)
   include(${ZEPHYR_BASE}/cmake/cortex_m.cmake)
 endif()
