@@ -112,6 +112,11 @@ int64_t z_timeout_left(const struct _timeout *to)
 	return MAX(timeoutq_until(to, announced) - elapsed(), 0);
 }
 
+int64_t z_timeout_expires(const struct _timeout *to)
+{
+	return z_timeout_armed(to) ? announced + timeoutq_until(to, announced) : z_now();
+}
+
 void z_timeout_call_begin(void)
 {
 	z_unlock_raw(call_key);
@@ -195,7 +200,7 @@ k_ticks_t z_impl_k_thread_timeout_remaining_ticks(const struct k_thread *thread)
 k_ticks_t z_impl_k_thread_timeout_expires_ticks(const struct k_thread *thread)
 {
 	k_spinlock_key_t key = z_lock();
-	const k_ticks_t tick = (k_ticks_t)(z_now() + z_timeout_left(&thread->base.timeout));
+	const k_ticks_t tick = (k_ticks_t)z_timeout_expires(&thread->base.timeout);
 
 	z_unlock_raw(key);
 	return tick;

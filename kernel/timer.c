@@ -55,9 +55,8 @@ void z_timer_expire(struct _timeout *t)
 		}
 		z_timeout_call_end();
 	}
-	if (timer->status != 0U) {
-		wake_sync(timer);
-	}
+	/* Even when the function has read the status or started the timer again: it did expire. */
+	wake_sync(timer);
 }
 
 void z_impl_k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t period)
@@ -134,7 +133,7 @@ k_ticks_t z_impl_k_timer_remaining_ticks(const struct k_timer *timer)
 k_ticks_t z_impl_k_timer_expires_ticks(const struct k_timer *timer)
 {
 	k_spinlock_key_t key = z_lock();
-	const k_ticks_t tick = (k_ticks_t)(z_now() + z_timeout_left(&timer->timeout));
+	const k_ticks_t tick = (k_ticks_t)z_timeout_expires(&timer->timeout);
 
 	z_unlock(key);
 	return tick;

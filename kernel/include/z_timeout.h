@@ -29,6 +29,9 @@ bool z_timeout_disarm(struct _timeout *to);
 /* Ticks from now until it expires; 0 when not armed. */
 int64_t z_timeout_left(const struct _timeout *to);
 
+/* Tick at which it expires; now when not armed. */
+int64_t z_timeout_expires(const struct _timeout *to);
+
 /* Uptime in ticks; while timeouts are being announced, the tick of the one that runs. */
 int64_t z_now(void);
 
