@@ -84,7 +84,7 @@ static size_t block_size(size_t size)
 	return sizeof(struct block) + ((size + ALIGN - 1) & ~(size_t)(ALIGN - 1));
 }
 
-void *malloc(size_t size)
+static void *allocate(size_t size)
 {
 	size_t need = block_size(size);
 	void *p = NULL;
@@ -98,6 +98,11 @@ void *malloc(size_t size)
 		errno = ENOMEM;
 	}
 	return p;
+}
+
+void *malloc(size_t size)
+{
+	return allocate(size);
 }
 
 void *aligned_alloc(size_t align, size_t size)
@@ -127,7 +132,8 @@ void *calloc(size_t count, size_t size)
 		errno = ENOMEM;
 		return NULL;
 	}
-	p = malloc(total);
+	/* Not by malloc(): the compiler makes a call of calloc() of malloc() and memset(). */
+	p = allocate(total);
 	if (p != NULL) {
 		memset(p, 0, total);
 	}
