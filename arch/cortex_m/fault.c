@@ -149,6 +149,7 @@ Z_NAKED void z_arm_fault(void)
 		"add sp, #40\n"
 		"tst r4, #8\n"
 		"beq 2f\n"
+		".weak z_arm_stub_frame, z_arm_leave\n" /* no threads: not reached */
 		"1:\n" /* leave for thread mode */
 		Z_MASK
 		Z_PSPLIM("movs r1, #0\n"
