@@ -21,12 +21,14 @@
 #define _NOCACHE_SECTION_NAME nocache
 #define _UNDEFINED_SECTION_NAME undefined
 
-/* Short forms used in section directives of assembly. */
+#ifdef _ASMLANGUAGE
+/* Short forms used in section directives; common words, so not for C. */
 #define TEXT text
 #define RODATA rodata
 #define DATA data
 #define BSS bss
 #define NOINIT noinit
+#endif
 
 #include <zephyr/linker/section_tags.h>
 

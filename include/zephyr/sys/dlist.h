@@ -221,11 +221,13 @@ static inline void sys_dlist_remove(sys_dnode_t *node)
 /** Remove and return the first element, NULL if the list is empty. */
 static inline sys_dnode_t *sys_dlist_get(sys_dlist_t *list)
 {
-	sys_dnode_t *const node = sys_dlist_peek_head(list);
+	sys_dnode_t *const node = list->head;
 
-	if (node != NULL) {
-		sys_dlist_remove(node);
+	/* Not by peeking: the compiler would test for NULL as well. */
+	if (node == list) {
+		return NULL;
 	}
+	sys_dlist_remove(node);
 	return node;
 }
 
