@@ -211,7 +211,8 @@ ZTEST(cbprintf, test_tagged)
 		ztest_test_skip();
 	}
 	sum = 0;
-	zassert_equal(tagged("%c%*d", CBPRINTF_PACKAGE_ARG_TYPE_INT, 'a', CBPRINTF_PACKAGE_ARG_TYPE_INT, 3,
+	zassert_equal(tagged("%c%*d", CBPRINTF_PACKAGE_ARG_TYPE_INT, 'a',
+			     CBPRINTF_PACKAGE_ARG_TYPE_INT, 3,
 			     CBPRINTF_PACKAGE_ARG_TYPE_INT, 7, CBPRINTF_PACKAGE_ARG_TYPE_END), 4);
 	zassert_equal(sum, 'a' + ' ' + ' ' + '7');
 }

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* For unit tests that include the source by this path. */
+#include "../cbprintf.c"
