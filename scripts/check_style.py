@@ -26,9 +26,11 @@ LONG_FILES = set()
 # optional features are short and need one each.
 BUDGETS = [("kernel C files", r"kernel/.*\.c$", 0), ("kernel private headers",
            r"kernel/include/.*\.h$", 15), ("ports", r"arch/[^/]+/.*\.[ch]$", 20)]
-# kernel/<x>.c is tested in tests/kernel/<x>, or where this table says.
-TESTED_IN = {"wait": "sched", "idle": "init", "timeout": "timer", "banner": "init",
-             "version": "init"}
+# kernel/<x>.c and kernel/<x>_<y>.c are tested in tests/kernel/<x>, or where this table says.
+TESTED_IN = {"banner": "kernel/init", "boot": "kernel/init", "constructors": "kernel/init",
+             "idle": "kernel/init", "deadline": "kernel/sched", "priq_rb": "kernel/sched",
+             "busy_wait": "arch/contract", "irq_offload": "arch/contract",
+             "version": "kernel/init"}
 
 SOURCE_KINDS = (".c", ".h", ".S", ".ld", ".py", ".cmake", ".toml", ".sh")
 SOURCE_NAMES = ("CMakeLists.txt", "Makefile", "fav")
@@ -201,14 +203,16 @@ def check_lock_words(source, report):
 
 def check_tests(root, sources, report):
     """kernel/x.c has tests/kernel/x."""
-    folder = os.path.join(root, "tests/kernel")
-    if not os.path.isdir(folder):
+    if not os.path.isdir(os.path.join(root, "tests/kernel")):
         return
     for source in sources:
         match = re.fullmatch(r"kernel/(\w+)\.c", source.name)
-        if match and not os.path.isdir(os.path.join(folder,
-                                                    TESTED_IN.get(match[1], match[1]))):
-            report.add(source.name, 1, f"there is no tests/kernel/{match[1]}")
+        if not match:
+            continue
+        name = match[1]
+        places = [TESTED_IN.get(name, f"kernel/{name}"), f"kernel/{name.split('_')[0]}"]
+        if not any(os.path.isdir(os.path.join(root, "tests", place)) for place in places):
+            report.add(source.name, 1, f"there is no tests/{places[0]}")
 
 
 def tracked(root, paths):
