@@ -169,11 +169,25 @@ ZTEST(contract_fault, test_interrupt_without_handler)
 	irq_disable(LINE - 1);
 }
 
+static volatile uintptr_t handler_stack;
+
+static void note_stack(const void *arg)
+{
+	volatile char local = 0;
+
+	ARG_UNUSED(arg);
+	ARG_UNUSED(local);
+	handler_stack = (uintptr_t)&local;
+}
+
 /* A fault leaves nothing behind: not on a stack, not in the processor. */
 ZTEST(contract_fault, test_many_faults)
 {
 	static void (*const bodies[])(void) = {except, except_while_locked, offload_except, trap};
+	uintptr_t at_first;
 
+	irq_offload(note_stack, NULL);
+	at_first = handler_stack;
 	for (unsigned int i = 0; i < 200; i++) {
 		faults = 0;
 		k_thread_create(&thread, stack, STACK_SIZE, entry,
@@ -181,4 +195,7 @@ ZTEST(contract_fault, test_many_faults)
 				K_NO_WAIT);
 		zassert_equal(faults, 1);
 	}
+	irq_offload(note_stack, NULL);
+	/* On the host a handler runs on the stack of the thread that it interrupts. */
+	zassert_equal(handler_stack, at_first, "the interrupt stack has moved");
 }
