@@ -297,9 +297,69 @@ function(zephyr_file mode)
   endif()
 endfunction()
 
+# Scan more folders, or the folders of some headers, for __syscall declarations.
 function(zephyr_syscall_include_directories)
-  set_property(GLOBAL APPEND PROPERTY ZEPHYR_SYSCALL_DIRS ${ARGN})
+  zephyr_absolute(folders ${ARGN})
+  execute_process(COMMAND ${PYTHON_EXECUTABLE} ${ZEPHYR_BASE}/scripts/build/syscall.py
+    ${ZEPHYR_BINARY_DIR}/include/generated/zephyr/syscalls ${folders}
+    OUTPUT_VARIABLE headers COMMAND_ERROR_IS_FATAL ANY)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${headers})
 endfunction()
+
+function(zephyr_syscall_header)
+  foreach(header IN LISTS ARGN)
+    get_filename_component(folder ${header} DIRECTORY)
+    zephyr_syscall_include_directories(${folder}/.)
+  endforeach()
+endfunction()
+
+# ---- options for the build systems of others ----
+
+# zephyr_get_<what>_for_lang(C result [STRIP_PREFIX]): what everything is compiled with, as a
+# list, and as one string in ..._for_lang_as_string(). Call it after all options are set.
+function(zephyr_get_for_lang lang property prefix result)
+  get_property(items TARGET zephyr_interface PROPERTY INTERFACE_${property})
+  set(found)
+  foreach(item IN LISTS items)
+    if(item MATCHES "^\\$<\\$<COMPILE_LANGUAGE:([A-Z]+)>:(.*)>$")
+      if(NOT CMAKE_MATCH_1 STREQUAL lang)
+        continue()
+      endif()
+      set(item "${CMAKE_MATCH_2}")
+    endif()
+    if(item MATCHES "^SHELL:(.*)$")
+      separate_arguments(item NATIVE_COMMAND "${CMAKE_MATCH_1}")
+    endif()
+    if(NOT item MATCHES "^\\$<")
+      list(TRANSFORM item PREPEND "${prefix}")
+      list(APPEND found ${item})
+    endif()
+  endforeach()
+  set(${result} "${found}" PARENT_SCOPE)
+endfunction()
+
+foreach(kind IN ITEMS include_directories:INCLUDE_DIRECTORIES:-I
+        system_include_directories:SYSTEM_INCLUDE_DIRECTORIES:-isystem
+        compile_definitions:COMPILE_DEFINITIONS:-D compile_options:COMPILE_OPTIONS:)
+  string(REPLACE ":" ";" kind "${kind}")
+  list(GET kind 0 name)
+  list(GET kind 1 property)
+  list(GET kind 2 prefix)
+  cmake_language(EVAL CODE "
+    function(zephyr_get_${name}_for_lang lang result)
+      set(prefix \"${prefix}\")
+      if(\"STRIP_PREFIX\" IN_LIST ARGN)
+        set(prefix \"\")
+      endif()
+      zephyr_get_for_lang(\${lang} ${property} \"\${prefix}\" found)
+      set(\${result} \"\${found}\" PARENT_SCOPE)
+    endfunction()
+    function(zephyr_get_${name}_for_lang_as_string lang result)
+      zephyr_get_${name}_for_lang(\${lang} found \${ARGN})
+      list(JOIN found \" \" found)
+      set(\${result} \"\${found}\" PARENT_SCOPE)
+    endfunction()")
+endforeach()
 
 # ---- generated sources ----
 

@@ -5,7 +5,8 @@
 zephyr_compile_options("SHELL:-imacros ${AUTOCONF_H}" -ffunction-sections -fdata-sections
   -fno-common -fno-strict-aliasing -g -Wall -Wformat -Wformat-security
   -Wno-address-of-packed-member)
-zephyr_compile_options("$<$<COMPILE_LANGUAGE:C>:-std=gnu11;-Wno-pointer-sign>")
+zephyr_compile_options($<$<COMPILE_LANGUAGE:C>:-std=gnu11>
+  $<$<COMPILE_LANGUAGE:C>:-Wno-pointer-sign>)
 zephyr_compile_definitions(__ZEPHYR__=1 KERNEL)
 if(TOOLCHAIN_ID STREQUAL "GNU")
   zephyr_compile_options(-fno-reorder-functions -Wno-main -Wno-unused-but-set-variable

@@ -9,6 +9,7 @@ the word __syscall and ends at the first semicolon outside parentheses.
 
 import os
 import re
+import sys
 
 from kconfig import write_if_changed
 
@@ -141,3 +142,17 @@ def generate(folders, out_dir):
         seen[base] = path
         write_if_changed(os.path.join(out_dir, base + ".h"), render(base, calls))
     return list(seen.values())
+
+
+def main(argv):
+    """syscall.py OUT FOLDER...: prints the headers that were read."""
+    try:
+        print(";".join(generate(argv[1:], argv[0])), end="")
+    except SyscallError as err:
+        print(f"error: {err}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

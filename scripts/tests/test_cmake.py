@@ -182,6 +182,31 @@ def test_system_calls_of_an_application(app):
     app.make()
 
 
+def test_options_for_other_build_systems_and_more_system_calls(app):
+    app.write("CMakeLists.txt", CMAKE + """
+zephyr_compile_definitions(OWN=1)
+zephyr_get_include_directories_for_lang(C paths STRIP_PREFIX)
+zephyr_get_include_directories_for_lang_as_string(C paths_text)
+zephyr_get_compile_definitions_for_lang_as_string(C definitions)
+zephyr_get_compile_options_for_lang_as_string(C options)
+zephyr_get_compile_options_for_lang_as_string(CXX cxx_options)
+zephyr_get_system_include_directories_for_lang_as_string(C system)
+zephyr_syscall_include_directories(lib)
+file(WRITE ${CMAKE_BINARY_DIR}/out.txt "${paths}|${paths_text}|${definitions}|${options}")
+message(NOTICE "<${cxx_options}>")
+""")
+    app.write("lib/more.h", "__syscall int more(int a);\n#include <zephyr/syscalls/more.h>\n")
+    done, output = app.configure()
+    assert done, output
+    paths, text, definitions, options = (app.build / "out.txt").read_text().split("|")
+    assert f"{ROOT}/include" in paths.split(";") and f"-I{ROOT}/include" in text.split()
+    assert "-DOWN=1" in definitions.split()
+    assert "-std=gnu11" in options.split() and "$<" not in options
+    assert str(app.build / "zephyr/include/generated/zephyr/autoconf.h") in options
+    assert "-std=gnu11" not in output
+    assert (app.build / "zephyr/include/generated/zephyr/syscalls/more.h").exists()
+
+
 def test_board_of_another_tree(app, tmp_path):
     folder = tmp_path / "other/boards/twin"
     folder.mkdir(parents=True)
