@@ -116,3 +116,25 @@ def test_registration_is_done_once(monkeypatch, tmp_path):
     assert install.register() and not install.register()
     files = list((tmp_path / ".cmake/packages/Zephyr").iterdir())
     assert len(files) == 1 and files[0].read_text().strip() == f"{project.ROOT}/cmake"
+
+
+def test_packages_are_installed_after_an_update_if_need_be(monkeypatch, tmp_path):
+    """A stand-in for apt-get that can install only once the lists are there."""
+    log = tmp_path / "log"
+    script = tmp_path / "apt-get"
+    script.write_text(f'#!/bin/sh\necho "$@" >>{log}\ncase "$*" in\n*update) touch {tmp_path}/up;;\n'
+                      f'*) test -e {tmp_path}/up;;\nesac\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    install.install(["some-package"])
+    calls = [line.replace("-y --no-install-recommends ", "") for line in
+             log.read_text().splitlines()]
+    assert calls == ["install some-package", "update", "install some-package"]
+
+
+def test_without_root_or_sudo_the_command_is_shown(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(project.Failure, match="apt-get install some-package"):
+        install.install(["some-package"])
