@@ -45,7 +45,9 @@ int32_t z_impl_k_sleep(k_timeout_t timeout)
 
 int32_t z_impl_k_usleep(int32_t us)
 {
-	return (int32_t)k_ticks_to_us_ceil64((uint64_t)sleep(K_USEC(us)));
+	const int64_t left = sleep(K_USEC(us));
+
+	return (int32_t)MIN(k_ticks_to_us_ceil64((uint64_t)left), (uint64_t)INT32_MAX);
 }
 
 void z_impl_k_wakeup(k_tid_t thread)

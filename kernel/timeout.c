@@ -82,7 +82,7 @@ static int64_t ticks_until(k_timeout_t timeout, int64_t round)
 
 int64_t z_timeout_end(k_timeout_t timeout)
 {
-	return announced + ticks_until(timeout, 1);
+	return announced + ticks_until(timeout, 0);
 }
 
 void z_timeout_arm(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)

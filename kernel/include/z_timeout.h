@@ -41,7 +41,7 @@ int64_t z_timeout_base(void);
 /* Tell the clock driver about the next thing to happen. */
 void z_clock_program(void);
 
-/* Tick at which a z_timeout_arm(timeout) would expire. */
+/* Tick in which `timeout`, counted from now, is over: what was asked for, not rounded up. */
 int64_t z_timeout_end(k_timeout_t timeout);
 
 /* Leave and take the lock again inside fn, to call the application. Interrupt context. */
