@@ -10,6 +10,8 @@ import threading
 from collections import Counter
 from xml.etree import ElementTree
 
+from project import ROOT
+
 NOT_XML = {code: None for code in range(32) if code not in (9, 10, 13)}
 
 
@@ -19,7 +21,7 @@ def repeat_command(outcome, no_icount=False):
     path = os.path.relpath(scenario.path)
     if path.startswith("../.."):
         path = scenario.path
-    words = ["./fav", "test", path, "-b", board.name, "-k", scenario.name]
+    words = [os.path.join(os.path.relpath(ROOT), "fav"), "test", path, "-b", board.name, "-k", scenario.name]
     return " ".join(shlex.quote(word) for word in words + ["--no-icount"] * no_icount)
 
 

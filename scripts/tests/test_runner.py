@@ -84,7 +84,7 @@ def test_failing_case_shows_how_to_repeat_it(tree):
                     .replace("SUCCESSFUL", "FAILED") + "exit 1\n") == 1
     assert tree.last_line == "0 passed, 1 failed, 1 skipped"
     line = next(line for line in tree.out.splitlines() if "FAIL unit_testing t:" in line)
-    assert "./fav test" in line and "-b unit_testing -k t" in line
+    assert "fav test" in line and "-b unit_testing -k t" in line
     assert "| because" in tree.out
     failure = ElementTree.parse(tree.path / "r.xml").find("testsuite/testcase/failure")
     assert failure.get("message") == "1 of 2 test cases failed"
