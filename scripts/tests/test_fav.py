@@ -122,8 +122,8 @@ def test_packages_are_installed_after_an_update_if_need_be(monkeypatch, tmp_path
     """A stand-in for apt-get that can install only once the lists are there."""
     log = tmp_path / "log"
     script = tmp_path / "apt-get"
-    script.write_text(f'#!/bin/sh\necho "$@" >>{log}\ncase "$*" in\n*update) touch {tmp_path}/up;;\n'
-                      f'*) test -e {tmp_path}/up;;\nesac\n')
+    script.write_text(f'#!/bin/sh\necho "$@" >>{log}\ncase "$*" in\n'
+                      f'*update) touch {tmp_path}/up;;\n*) test -e {tmp_path}/up;;\nesac\n')
     script.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setattr(os, "geteuid", lambda: 0)
