@@ -223,7 +223,15 @@ def print_list(instances, tools):
 
 def main(argv):
     """Entry; returns the exit code."""
-    args = parse_args(argv)
+    try:
+        return run(parse_args(argv))
+    except BrokenPipeError:  # nobody reads on, as in fav test | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def run(args):
+    """The whole of fav test."""
     scenarios, broken = load(chosen_paths(args))
     scenarios = runner_select.choose(scenarios, args.name, args.tag, args.exclude_tag)
     instances, dropped = runner_select.select(scenarios, chosen_boards(args), args.slow,
