@@ -21,7 +21,8 @@ def repeat_command(outcome, no_icount=False):
     path = os.path.relpath(scenario.path)
     if path.startswith("../.."):
         path = scenario.path
-    words = [os.path.join(os.path.relpath(ROOT), "fav"), "test", path, "-b", board.name, "-k", scenario.name]
+    fav = os.path.join(os.path.relpath(ROOT), "fav")
+    words = [fav, "test", path, "-b", board.name, "-k", scenario.name]
     return " ".join(shlex.quote(word) for word in words + ["--no-icount"] * no_icount)
 
 
