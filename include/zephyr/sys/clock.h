@@ -59,7 +59,8 @@ typedef struct {
 #define Z_TICK_ABS(t)               (K_TICKS_FOREVER - 1 - (t))
 #define Z_IS_TIMEOUT_RELATIVE(t)    ((t).ticks >= 0)
 #else
-#define Z_TIMEOUT_CONVERT_(unit, t) k_##unit##_to_ticks_ceil32(t)
+/* Cut at the longest: a wait of weeks in milliseconds must not wrap to a short one. */
+#define Z_TIMEOUT_CONVERT_(unit, t) MIN(k_##unit##_to_ticks_ceil64(t), (uint64_t)INT32_MAX)
 #define Z_TICK_ABS(t)               (t)
 #define Z_IS_TIMEOUT_RELATIVE(t)    true
 #endif
