@@ -6,7 +6,8 @@ Half of the time of a small compilation goes into starting the compiler and read
 A batch is a file that includes several sources.  Two sources share a batch only when what
 one of them declares for itself (static functions and variables, macros, types) is not a word
 of the other; macros are undefined again after their file.  A source with weak functions
-stands alone, because the other definition may be anywhere.
+stands alone, because the other definition may be anywhere.  Sources that include headers of
+the C library with many names (sleep, remove) are apart from those that do not.
 
 CMake runs this whenever one of the sources changed.  Batches that come out the same are not
 written again.
@@ -23,6 +24,9 @@ TYPE = re.compile(r"^(?:typedef\s+)?(?:struct|union|enum)\s+(\w+)\s*\{|"
 ENUM = re.compile(r"^(?:static\s+|typedef\s+)?(?:const\s+)?enum\b[^{;]*\{([^}]*)\}", re.M)
 MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 WEAK = re.compile(r"\b__weak\b|__attribute__\s*\(\(\s*weak")
+INCLUDE = re.compile(r"^[ \t]*#[ \t]*include[ \t]*<(\w[\w/]*\.h)>", re.M)
+PLAIN_HEADERS = {"errno.h", "inttypes.h", "limits.h", "stdarg.h", "stdbool.h", "stddef.h",
+                 "stdint.h", "string.h"}
 
 
 class Source:
@@ -35,6 +39,9 @@ class Source:
         self.words = set(re.findall(r"[A-Za-z_]\w*", text))
         self.macros = list(dict.fromkeys(MACRO.findall(text)))
         self.weak = bool(WEAK.search(text))
+        self.hosted = any(
+            not header.startswith("zephyr/") and header not in PLAIN_HEADERS
+            for header in INCLUDE.findall(text))
         self.own = set(STATIC.findall(text)) | set(self.macros)
         for groups in TYPE.findall(text):
             self.own.update(name for name in groups if name)
@@ -43,7 +50,9 @@ class Source:
 
     def fits(self, other):
         """May the two be in one batch?"""
-        return not (self.weak or other.weak or self.own & other.words or other.own & self.words)
+        if self.weak or other.weak or self.hosted != other.hosted:
+            return False
+        return not (self.own & other.words or other.own & self.words)
 
 
 def arrange(sources, count):

@@ -30,6 +30,9 @@ def make(tmp_path, texts):
     ("typedef struct { int x; } thing;\n", "int thing;\n", False),
     ("enum { RED, GREEN };\n", "int GREEN;\n", False),
     ("__weak void hook(void) {}\n", "int other;\n", False),
+    ("static int sleep(void);\n", "#include <errno.h>\n#include <unistd.h>\n", False),
+    ("static int sleep(void);\n", "#include <errno.h>\n#include <zephyr/kernel.h>\n", True),
+    ("#include <stdio.h>\n", "#include <unistd.h>\n", True),
     ("static int x_y;\n", "/* x_y */ const char *s = \"x_y\";\n", True),
     ("static struct k_spinlock lock;\n", "static struct k_spinlock lock;\n", False),
 ])
