@@ -88,7 +88,7 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 		return -EBUSY;
 	}
 	current->base.wants = mutex;
-	return z_wait(&mutex->wait_q, timeout, key);
+	return z_wait(&mutex->wait_q, key, timeout);
 }
 
 void z_mutex_release(struct k_mutex *m)

@@ -60,7 +60,7 @@ void z_wake(struct k_thread *t, int result)
 	ARG_UNUSED(result);
 }
 
-int z_wait(_wait_q_t *wq, k_timeout_t timeout, k_spinlock_key_t key)
+int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 {
 	ARG_UNUSED(wq);
 	ARG_UNUSED(timeout);

@@ -18,16 +18,42 @@ struct z_kernel _kernel;
 
 z_runq_t z_runq = Z_RUNQ_INIT;
 
-struct k_thread *z_sched_take(void)
+/* Lock held: take the best out of the ready queue, idle if there is none. */
+static ALWAYS_INLINE struct k_thread *take(struct _cpu *cpu)
 {
 	struct k_thread *best = runq_best();
 
-	arch_cpu()->resched = 0U;
-	if (best == NULL) {
-		return arch_cpu()->idle_thread;
+	if (unlikely(best == NULL)) {
+		return cpu->idle_thread;
 	}
 	runq_remove(best);
 	return best;
+}
+
+void z_give_way(void)
+{
+	struct _cpu *cpu = arch_cpu();
+
+	Z_ASSERT(cpu->next == NULL);
+	cpu->resched = 0U;
+
+	struct k_thread *best = runq_best();
+
+	if (unlikely(best == NULL)) {
+		z_switch(cpu->current, cpu->idle_thread);
+	} else {
+		runq_remove(best);
+		z_switch(cpu->current, best);
+	}
+}
+
+/* Lock held: cpu->next goes into the queue after all; what was set with it stays set. */
+static void queue_next(struct _cpu *cpu)
+{
+	if (cpu->next != NULL) {
+		runq_add_first(cpu->next);
+		cpu->next = NULL;
+	}
 }
 
 void z_ready(struct k_thread *t)
@@ -35,10 +61,22 @@ void z_ready(struct k_thread *t)
 	struct _cpu *cpu = arch_cpu();
 
 	Z_ASSERT(z_is_ready(t) && t != cpu->current);
+	queue_next(cpu);
 	runq_add(t);
 	/* A current that is not ready itself (suspended in an ISR, say) gives way anyway. */
 	if (cpu->current != NULL && z_preempts(t, cpu->current)) {
 		cpu->resched = 1U;
+	}
+}
+
+void z_unready(struct k_thread *t)
+{
+	struct _cpu *cpu = arch_cpu();
+
+	if (t == cpu->next) {
+		cpu->next = NULL;
+	} else {
+		runq_remove(t);
 	}
 }
 
@@ -62,10 +100,10 @@ static void preempt(struct _cpu *cpu)
 {
 	struct k_thread *current = cpu->current;
 	struct k_thread *best = runq_best();
-	const bool behind = cpu->slice_expired != 0U;
+	const bool behind = z_slice_take_expired(cpu);
 
+	Z_ASSERT(cpu->next == NULL);
 	cpu->resched = 0U;
-	cpu->slice_expired = 0U;
 	if (z_is_ready(current)) {
 		if (best == NULL || (!z_preempts(best, current) &&
 				     !(behind && !z_better(current, best)))) {
@@ -73,7 +111,7 @@ static void preempt(struct _cpu *cpu)
 		}
 		requeue_current(cpu, behind);
 	}
-	z_switch(z_sched_take());
+	z_switch(current, take(cpu));
 }
 
 void z_unlock_resched(k_spinlock_key_t key)
@@ -85,40 +123,84 @@ void z_unlock_resched(k_spinlock_key_t key)
 			preempt(cpu);
 		} else {
 			cpu->resched = Z_RESCHED_LATE;
+			arch_resched_late();
 		}
 	}
 	z_unlock_raw(key);
 }
 
+static __noinline void ready_with_care(struct k_thread *t, k_spinlock_key_t key)
+{
+	if (t != _current) {
+		z_ready(t);
+	}
+	z_unlock_resched(key);
+}
+
+/* Lock held, and released, in an ISR: `t` is first at its end. */
+static __noinline void keep_next(struct k_thread *t)
+{
+	struct _cpu *cpu = arch_cpu();
+
+	cpu->next = t;
+	cpu->resched = Z_RESCHED_LATE;
+	arch_resched_late();
+	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
+}
+
+/* Lock held: a thread that is preempted, and better than all that are queued. */
+static ALWAYS_INLINE void push(struct k_thread *t)
+{
+	Z_ASSERT(!z_is_idle_thread_object(t));
+	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
+		runq_add_first(t); /* a cooperative one may have run before better ones */
+	} else {
+		runq_push(t);
+	}
+}
+
 /*
  * When `t` preempts the current thread and nothing else is due, `t` is better than
- * everything queued: it need not pass through the queue.
+ * everything queued: it need not pass through the queue, neither here nor at the
+ * end of the interrupt. (The idle thread calls nothing that leads here.)
  */
 void z_ready_unlock(struct k_thread *t, k_spinlock_key_t key)
 {
 	struct _cpu *cpu = arch_cpu();
+	struct k_thread *current = cpu->current;
 
-	if (!z_preempts(t, cpu->current)) {
-		runq_add(t);
-	} else if (cpu->resched == 0U && z_may_switch(key)) {
-		requeue_current(cpu, false);
-		z_switch(t);
-		z_unlock_raw(key);
+	if (unlikely(cpu->resched != 0U || !z_preempts(t, current) ||
+		     !arch_irq_unlocked((unsigned int)key.key))) {
+		ready_with_care(t, key);
 		return;
-	} else {
-		runq_add(t);
-		cpu->resched = 1U;
 	}
-	z_unlock_resched(key);
+	if (arch_is_in_isr()) {
+		keep_next(t);
+		return;
+	}
+	push(current);
+	z_switch(current, t);
+	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
 }
 
 void z_isr_exit(void)
 {
 	struct _cpu *cpu = arch_cpu();
+	struct k_thread *current = cpu->current;
+	struct k_thread *next = cpu->next;
 
-	if (cpu->resched != 0U) {
-		preempt(cpu);
+	if (next == NULL) {
+		if (cpu->resched != 0U) {
+			preempt(cpu);
+		}
+		return;
 	}
+	cpu->next = NULL;
+	cpu->resched = 0U;
+	if (z_is_ready(current)) {
+		requeue_current(cpu, z_slice_take_expired(cpu));
+	}
+	z_switch(current, next);
 }
 
 void z_impl_k_reschedule(void)
@@ -131,15 +213,15 @@ void z_impl_k_yield(void)
 	__ASSERT(!arch_is_in_isr(), "k_yield() in an ISR");
 	k_spinlock_key_t key = z_lock();
 	struct _cpu *cpu = arch_cpu();
+	struct k_thread *current = cpu->current;
 	struct k_thread *best = runq_best();
 
-	if (best == NULL || z_better(cpu->current, best)) {
+	if (best != NULL && !z_better(current, best)) {
+		runq_remove(best);
+		runq_add(current);
 		cpu->resched = 0U;
-		z_unlock_raw(key);
-		return;
+		z_switch(current, best);
 	}
-	requeue_current(cpu, true);
-	z_switch(z_sched_take());
 	z_unlock_raw(key);
 }
 
@@ -150,6 +232,7 @@ void k_sched_lock(void)
 	__ASSERT(!arch_is_in_isr(), "k_sched_lock() in an ISR");
 	__ASSERT(_current->base.sched_locked != 1U, "k_sched_lock() nested too deep");
 	_current->base.sched_locked--;
+	z_bar_set(_current);
 	z_unlock_raw(key);
 }
 
@@ -160,6 +243,7 @@ void k_sched_unlock(void)
 	__ASSERT(!arch_is_in_isr(), "k_sched_unlock() in an ISR");
 	__ASSERT(_current->base.sched_locked != 0U, "k_sched_unlock() without k_sched_lock()");
 	_current->base.sched_locked++;
+	z_bar_set(_current);
 	arch_cpu()->resched = 1U;
 	z_unlock_resched(key);
 }
@@ -175,7 +259,7 @@ void z_thread_unsort(struct k_thread *t)
 	if (t->base.pended_on != NULL) {
 		waitq_remove(t->base.pended_on, t);
 	} else if (queued(t)) {
-		runq_remove(t);
+		z_unready(t);
 	}
 }
 
@@ -187,6 +271,7 @@ void z_thread_sort(struct k_thread *t)
 		runq_add(t);
 	}
 	if (z_is_ready(t)) {
+		queue_next(arch_cpu());
 		arch_cpu()->resched = 1U;
 	}
 }
@@ -196,6 +281,7 @@ void z_thread_reprio(struct k_thread *t, int prio)
 	if (t->base.prio != prio) {
 		z_thread_unsort(t);
 		t->base.prio = (int8_t)prio;
+		z_bar_set(t);
 		z_thread_sort(t);
 	}
 }
@@ -229,7 +315,7 @@ bool k_is_in_isr(void)
 
 int z_impl_k_is_preempt_thread(void)
 {
-	return !arch_is_in_isr() && _current->base.preempt < Z_PREEMPTIBLE_BELOW;
+	return !arch_is_in_isr() && z_is_preemptible(_current);
 }
 
 bool k_can_yield(void)

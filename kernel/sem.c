@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Counting semaphores. The count never says how many wait: a give with waiters
- * goes to the best of them and leaves the count at 0.
+ * goes to the best of them and leaves the count at 0. Whoever waits sets the bound
+ * to 0, so that one comparison tells a give that there is nothing to look after.
  */
 #include <errno.h>
 
@@ -13,7 +14,8 @@
 static ALWAYS_INLINE void check(const struct k_sem *sem)
 {
 	Z_ASSERT(sem->count <= sem->limit);
-	Z_ASSERT(sem->count == 0U || z_wait_first(&sem->wait_q) == NULL);
+	Z_ASSERT(sem->bound == 0U || sem->bound == sem->limit);
+	Z_ASSERT((sem->count == 0U && sem->bound == 0U) || z_wait_first(&sem->wait_q) == NULL);
 }
 
 int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit)
@@ -22,11 +24,27 @@ int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned in
 		return -EINVAL;
 	}
 	sem->count = initial_count;
+	sem->bound = limit;
 	sem->limit = limit;
 	z_waitq_init(&sem->wait_q);
 	return 0;
 }
 
+/* Lock not held. The count was 0 just now; it may not be any more. */
+static __noinline int take_or_wait(struct k_sem *sem, k_timeout_t timeout)
+{
+	k_spinlock_key_t key = z_lock();
+
+	if (sem->count == 0U) {
+		sem->bound = 0U;
+		return z_wait(&sem->wait_q, key, timeout);
+	}
+	sem->count--;
+	z_unlock(key);
+	return 0;
+}
+
+/* Taking without waiting is over before a register has to be saved; so waiting begins anew. */
 int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 {
 	k_spinlock_key_t key = z_lock();
@@ -37,26 +55,36 @@ int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 		z_unlock(key);
 		return 0;
 	}
-	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		z_unlock(key);
-		return -EBUSY;
+	z_unlock(key);
+	return K_TIMEOUT_EQ(timeout, K_NO_WAIT) ? -EBUSY : take_or_wait(sem, timeout);
+}
+
+/* Lock held, and released: somebody may wait, or the count is at its limit. */
+static void give_with_care(struct k_sem *sem, k_spinlock_key_t key)
+{
+	struct k_thread *waiter = z_wait_first(&sem->wait_q);
+
+	if (waiter != NULL) {
+		z_wake_unlock(waiter, 0, key);
+		return;
 	}
-	return z_wait(&sem->wait_q, timeout, key);
+	sem->bound = sem->limit;
+	if (sem->count < sem->limit) {
+		sem->count++;
+	}
+	z_unlock(key);
 }
 
 void z_impl_k_sem_give(struct k_sem *sem)
 {
 	k_spinlock_key_t key = z_lock();
-	struct k_thread *waiter = z_wait_first(&sem->wait_q);
 
 	check(sem);
-	if (unlikely(waiter != NULL)) {
-		z_wake_unlock(waiter, 0, key);
+	if (unlikely(sem->count >= sem->bound)) {
+		give_with_care(sem, key);
 		return;
 	}
-	if (sem->count < sem->limit) {
-		sem->count++;
-	}
+	sem->count++;
 	z_unlock(key);
 }
 

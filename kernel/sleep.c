@@ -18,12 +18,12 @@ static int64_t sleep(k_timeout_t timeout)
 	k_spinlock_key_t key = z_lock();
 
 	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		z_wait(NULL, timeout, key);
+		z_wait(NULL, key, timeout);
 		return K_TICKS_FOREVER;
 	}
 	const int64_t end = z_timeout_end(timeout);
 
-	if (z_wait(NULL, timeout, key) == -EAGAIN) {
+	if (z_wait(NULL, key, timeout) == -EAGAIN) {
 		return 0;
 	}
 	key = z_lock();

@@ -29,6 +29,7 @@ void z_thread_setup(struct k_thread *t, k_thread_stack_t *stack, size_t size,
 	memset(t, 0, sizeof(*t));
 	t->base.prio = (int8_t)prio;
 	t->base.own_prio = (int8_t)prio;
+	z_bar_set(t);
 	t->base.user_options = (uint8_t)options;
 	t->base.thread_state = _THREAD_SLEEPING;
 	z_thread_timeout_init(t);
@@ -106,25 +107,33 @@ void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *
 	CODE_UNREACHABLE;
 }
 
+/* Lock held, and released: another thread, or any thread in an ISR. */
+static void suspend_with_care(struct k_thread *t, k_spinlock_key_t key)
+{
+	const bool was_ready = z_is_ready(t);
+
+	if ((t->base.thread_state & (_THREAD_SUSPENDED | _THREAD_DEAD)) == 0U) {
+		t->base.thread_state |= _THREAD_SUSPENDED;
+		if (t == _current) {
+			arch_cpu()->resched = 1U;
+		} else if (was_ready) {
+			z_unready(t);
+		}
+	}
+	z_unlock_resched(key);
+}
+
 void z_impl_k_thread_suspend(k_tid_t thread)
 {
 	k_spinlock_key_t key = z_lock();
-	const bool was_ready = z_is_ready(thread);
 
-	if ((thread->base.thread_state & (_THREAD_SUSPENDED | _THREAD_DEAD)) != 0U) {
-		z_unlock_raw(key);
+	if (thread != _current || arch_is_in_isr()) {
+		suspend_with_care(thread, key);
 		return;
 	}
-	thread->base.thread_state |= _THREAD_SUSPENDED;
-	if (thread != _current) {
-		if (was_ready) {
-			runq_remove(thread);
-		}
-	} else if (arch_is_in_isr()) {
-		arch_cpu()->resched = 1U;
-	} else {
-		z_switch(z_sched_take());
-	}
+	Z_ASSERT(z_is_ready(thread));
+	thread->base.thread_state = _THREAD_SUSPENDED;
+	z_give_way();
 	z_unlock_raw(key);
 }
 
@@ -132,16 +141,14 @@ void z_impl_k_thread_resume(k_tid_t thread)
 {
 	k_spinlock_key_t key = z_lock();
 
-	if ((thread->base.thread_state & _THREAD_SUSPENDED) == 0U) {
-		z_unlock_raw(key);
+	if (likely(thread->base.thread_state == _THREAD_SUSPENDED)) {
+		thread->base.thread_state = 0U;
+		z_ready_unlock(thread, key);
 		return;
 	}
+	/* It waits as well, or is not suspended. */
 	thread->base.thread_state &= (uint8_t)~_THREAD_SUSPENDED;
-	if (z_is_ready(thread) && thread != _current) {
-		z_ready_unlock(thread, key);
-	} else {
-		z_unlock_resched(key);
-	}
+	z_unlock_raw(key);
 }
 
 void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
@@ -149,7 +156,7 @@ void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
 	if ((t->base.thread_state & Z_STATE_BLOCKED) != 0U) {
 		z_wait_drop(t);
 	} else if (z_is_ready(t) && t != _current) {
-		runq_remove(t);
+		z_unready(t);
 	}
 	t->base.thread_state = _THREAD_DEAD;
 	sys_slist_init(&t->held_mutexes);
@@ -157,7 +164,7 @@ void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
 	z_monitor_remove(t);
 	if (t == _current) {
 		if (!arch_is_in_isr()) {
-			z_switch(z_sched_take());
+			z_give_way();
 			CODE_UNREACHABLE;
 		}
 		arch_cpu()->resched = 1U;
@@ -194,7 +201,7 @@ int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)
 	} else if (thread == _current || thread->base.pended_on == &_current->join_queue) {
 		result = -EDEADLK;
 	} else {
-		return z_wait(&thread->join_queue, timeout, key);
+		return z_wait(&thread->join_queue, key, timeout);
 	}
 	z_unlock_raw(key);
 	return result;

@@ -109,7 +109,7 @@ uint32_t z_impl_k_timer_status_sync(struct k_timer *timer)
 
 	while (timer->status == 0U && z_timeout_armed(&timer->timeout)) {
 		if (IS_ENABLED(CONFIG_MULTITHREADING)) {
-			return (uint32_t)z_wait(&timer->wait_q, K_FOREVER, key);
+			return (uint32_t)z_wait(&timer->wait_q, key, K_FOREVER);
 		}
 		k_cpu_atomic_idle((unsigned int)key.key);
 		key = z_lock();

@@ -24,7 +24,7 @@ static int32_t slice_ticks;    /* how long that slice is */
 /* Lock held. 0: no slices for this thread. */
 static int32_t ticks_of(const struct k_thread *t)
 {
-	if (t->base.preempt >= Z_PREEMPTIBLE_BELOW || z_is_idle_thread_object(t)) {
+	if (!z_is_preemptible(t) || z_is_idle_thread_object(t)) {
 		return 0;
 	}
 	if (z_slice_own_ticks(t) != 0) {

@@ -12,7 +12,7 @@
 #include "z_sched.h"
 #include "z_timeout.h"
 
-int z_wait(_wait_q_t *wq, k_timeout_t timeout, k_spinlock_key_t key)
+int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 {
 	struct k_thread *t = _current;
 
@@ -30,7 +30,7 @@ int z_wait(_wait_q_t *wq, k_timeout_t timeout, k_spinlock_key_t key)
 		z_mutex_settle(t->base.wants);
 	}
 	z_thread_timeout_arm(t, timeout);
-	z_switch(z_sched_take());
+	z_give_way();
 	z_unlock_raw(key);
 	return t->base.wake_result;
 }

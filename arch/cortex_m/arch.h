@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <zephyr/arch/cortex_m/scs.h>
 #include <zephyr/kernel/thread_stack.h>
 #include <zephyr/toolchain.h>
 
@@ -57,6 +58,12 @@ static ALWAYS_INLINE bool arch_is_in_isr(void)
 
 	__asm__ volatile("mrs %0, ipsr" : "=r"(ipsr));
 	return ipsr != 0U;
+}
+
+/* PendSV, the handler of the lowest level, comes when no other runs and interrupts are open. */
+static ALWAYS_INLINE void arch_resched_late(void)
+{
+	SCS_ICSR = 1U << ICSR_PENDSVSET_BIT;
 }
 
 /* The main stack: boot, then interrupts. */

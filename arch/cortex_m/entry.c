@@ -42,7 +42,6 @@ __asm__(".section .vectors, \"a\", %progbits\n"
 void z_arm_spurious(void)
 {
 	z_irq_spurious(NULL);
-	z_arm_isr_end();
 }
 
 /* Stores are volatile lest the compiler make calls of memset() and memcpy() of the loops. */

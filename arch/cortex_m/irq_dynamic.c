@@ -23,14 +23,11 @@ static uint32_t vectors[VECTORS] __aligned(Z_POW2_CEIL(VECTORS * 4));
 
 static Z_NAKED void dispatch(void)
 {
-	__asm__ volatile("push {r0, lr}\n"
-			 "mrs r0, ipsr\n"
+	__asm__ volatile("mrs r0, ipsr\n"
 			 "ldr r1, =_sw_isr_table - 8 * %c0\n"
 			 "add r1, r1, r0, lsl #3\n"
 			 "ldrd r0, r1, [r1]\n"
-			 "blx r1\n"
-			 "pop {r0, lr}\n"
-			 "b z_arm_isr_end\n"
+			 "bx r1\n"
 			 ".ltorg\n"
 			 :
 			 : "i"(EXC_IRQ0));

@@ -2,7 +2,7 @@
 /*
  * SVC, told apart by its number: the end of a preemption (switch.c), which drops
  * the frame that it has just made and returns through the one above, and
- * arch_irq_offload(). And the common end of interrupts.
+ * arch_irq_offload().
  */
 #include <zephyr/arch/cortex_m/scs.h>
 
@@ -31,30 +31,10 @@ Z_NAKED void z_arm_svc(void)
 			       "bx lr\n"
 			       "2:\n"))
 		Z_NO_THREADS("mov r0, sp\n")
-		"push {r0, lr}\n"
 		"ldrd r1, r0, [r0]\n" /* what r0 and r1 were at the SVC */
-		"blx r1\n"
-		"pop {r0, lr}\n"
-
-		".global z_arm_isr_end\n"
-		".type z_arm_isr_end, %%function\n"
-		".thumb_func\n"
-		"z_arm_isr_end:\n"
-		"ldr r0, =_kernel\n"
-		"ldrb r0, [r0, %[resched]]\n"
-		"cbnz r0, 3f\n"
-		"bx lr\n"
-		"3:	push {r0, lr}\n"
-		".global z_arm_isr_switch\n"
-		"z_arm_isr_switch:\n"
-		"ldr r0, =%c[icsr]\n"
-		"mov r1, %[pendsv]\n"
-		"str r1, [r0]\n"
-		"pop {r0, pc}\n"
-		".ltorg\n"
+		"bx r1\n"
 		:
-		: [unwind_fp] "i"(Z_SVC_UNWIND_FP), [resched] "i"(Z_ARM_RESCHED_OFFSET),
-		  [icsr] "i"(SCS_ICSR_ADDRESS), [pendsv] "i"(1 << ICSR_PENDSVSET_BIT));
+		: [unwind_fp] "i"(Z_SVC_UNWIND_FP));
 }
 
 Z_NAKED void arch_irq_offload(void (*routine)(const void *parameter), const void *parameter)

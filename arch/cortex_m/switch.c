@@ -26,8 +26,6 @@
 
 #include "z_arch.h"
 
-BUILD_ASSERT(offsetof(struct z_kernel, cpus[0].resched) == Z_ARM_RESCHED_OFFSET);
-
 /* What a new thread has on its stack, lowest address first. */
 struct first_frame {
 	uint32_t r4_to_r11[8];

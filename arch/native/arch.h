@@ -11,4 +11,9 @@ static ALWAYS_INLINE bool arch_is_in_isr(void)
 	return _current_cpu->nested != 0U;
 }
 
+/* The end of each interrupt asks z_isr_wants_switch(). */
+static ALWAYS_INLINE void arch_resched_late(void)
+{
+}
+
 #endif /* ARCH_NATIVE_ARCH_H_ */

@@ -28,6 +28,7 @@ extern "C" {
 struct _cpu {
 	struct k_thread *current;
 	struct k_thread *idle_thread;
+	struct k_thread *next; /* only in ISRs: preempts current, better than all queued */
 	char *irq_stack;
 	uint32_t nested;       /* depth of interrupts, kept by ports that need it */
 	uint8_t id;

@@ -31,6 +31,12 @@ static ALWAYS_INLINE void priq_list_add_first(sys_dlist_t *q, struct k_thread *t
 	sys_dlist_insert(node, &t->base.qnode_dlist);
 }
 
+/* Where nobody queued is better than `t`: before all. */
+static ALWAYS_INLINE void priq_list_push(sys_dlist_t *q, struct k_thread *t)
+{
+	sys_dlist_insert(q->head, &t->base.qnode_dlist);
+}
+
 static ALWAYS_INLINE void priq_list_remove(sys_dlist_t *q, struct k_thread *t)
 {
 	sys_dnode_t *const next = t->base.qnode_dlist.next;
@@ -44,7 +50,12 @@ static ALWAYS_INLINE void priq_list_remove(sys_dlist_t *q, struct k_thread *t)
 /* NULL when empty. */
 static ALWAYS_INLINE struct k_thread *priq_list_best(const sys_dlist_t *q)
 {
-	return q->head == q ? NULL : z_thread_of_node(q->head);
+	struct k_thread *first = z_thread_of_node(q->head);
+
+	if (first == NULL) {
+		CODE_UNREACHABLE; /* spares the caller a comparison */
+	}
+	return q->head == q ? NULL : first;
 }
 
 /* The one after `t`, NULL at the end. */

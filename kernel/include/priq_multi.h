@@ -50,6 +50,14 @@ static ALWAYS_INLINE void priq_multi_add_first(struct priq_multi *q, struct k_th
 	priq_multi_mark(q, level);
 }
 
+static ALWAYS_INLINE void priq_multi_push(struct priq_multi *q, struct k_thread *t)
+{
+	const unsigned int level = priq_multi_level(t);
+
+	priq_list_push(&q->lists[level], t);
+	priq_multi_mark(q, level);
+}
+
 static ALWAYS_INLINE void priq_multi_remove(struct priq_multi *q, struct k_thread *t)
 {
 	const unsigned int level = priq_multi_level(t);

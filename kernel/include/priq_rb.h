@@ -34,6 +34,11 @@ static ALWAYS_INLINE void priq_rb_add_first(struct rbtree *q, struct k_thread *t
 	rb_insert(q, &t->base.qnode_rb);
 }
 
+static ALWAYS_INLINE void priq_rb_push(struct rbtree *q, struct k_thread *t)
+{
+	priq_rb_add_first(q, t);
+}
+
 static ALWAYS_INLINE void priq_rb_remove(struct rbtree *q, struct k_thread *t)
 {
 	rb_remove(q, &t->base.qnode_rb);

@@ -11,6 +11,10 @@
  *   struct _callee_saved, struct _thread_arch, struct arch_esf; ARCH_STACK_PTR_ALIGN
  * Inline in arch/<port>/arch.h, for the kernel alone:
  *   bool arch_is_in_isr(void)                in an interrupt or fault handler?
+ *   void arch_resched_late(void)             lock held: a switch is wanted where none can be
+ *                                            made; see to it that z_isr_exit() is called at the
+ *                                            end of the outermost interrupt. Empty in a port that
+ *                                            asks z_isr_wants_switch() at the end of each
  */
 #ifndef KERNEL_INCLUDE_Z_ARCH_H_
 #define KERNEL_INCLUDE_Z_ARCH_H_

@@ -42,6 +42,12 @@ static ALWAYS_INLINE void runq_add_first(struct k_thread *t)
 	RUNQ_(add_first)(&z_runq, t);
 }
 
+/* As runq_add_first(), when nothing queued is better than `t`. */
+static ALWAYS_INLINE void runq_push(struct k_thread *t)
+{
+	RUNQ_(push)(&z_runq, t);
+}
+
 static ALWAYS_INLINE void runq_remove(struct k_thread *t)
 {
 	RUNQ_(remove)(&z_runq, t);

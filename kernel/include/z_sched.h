@@ -5,7 +5,8 @@
  * A thread is exactly one of running, in the ready queue, waiting, or dormant.
  * cpu->resched says that the ready queue may hold something that preempts the
  * running thread; whoever leaves the lock by z_unlock_resched(), or the end of an
- * interrupt, then looks.
+ * interrupt, then looks. The first thread that an interrupt readies and that
+ * preempts waits in cpu->next instead, for that end, and resched is set as well.
  */
 #ifndef KERNEL_INCLUDE_Z_SCHED_H_
 #define KERNEL_INCLUDE_Z_SCHED_H_
@@ -18,24 +19,27 @@
 /* `t`, in no queue and with no state bit set, becomes ready. */
 void z_ready(struct k_thread *t);
 
-/* z_ready() and z_unlock_resched() in one: switches straight to `t` where it may. */
+/*
+ * z_ready() and z_unlock_resched() in one: switches straight to `t` where it may.
+ * `t` may be the current thread, which an ISR had suspended.
+ */
 void z_ready_unlock(struct k_thread *t, k_spinlock_key_t key);
 
-/* Take the best ready thread, or idle, out of the ready queue: the caller's thread gives way. */
-struct k_thread *z_sched_take(void);
+/* `t`, ready and not running, is to be in no queue any more. */
+void z_unready(struct k_thread *t);
 
-/* Run `to`, which is in no queue, instead of the current thread; returns when that runs again. */
-static ALWAYS_INLINE void z_switch(struct k_thread *to)
+/* Switch to the best ready thread, or idle; the current one, in no queue, comes back here. */
+void z_give_way(void);
+
+/* Run `to`, in no queue, instead of the current thread, `from`; returns when that runs again. */
+static ALWAYS_INLINE void z_switch(struct k_thread *from, struct k_thread *to)
 {
-	struct _cpu *cpu = arch_cpu();
-	struct k_thread *from = cpu->current;
-
-	cpu->current = to;
+	arch_cpu()->current = to;
 	z_slice_start(to);
 	arch_switch(to, from);
 }
 
-/* Around a change of what `t` is sorted by: out of its queue, and in again. May set cpu->resched. */
+/* Around a change of what `t` is sorted by: out of its queue, in again. May set cpu->resched. */
 void z_thread_unsort(struct k_thread *t);
 void z_thread_sort(struct k_thread *t);
 

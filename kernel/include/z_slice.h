@@ -45,10 +45,24 @@ static ALWAYS_INLINE void z_slice_start(struct k_thread *t)
 		z_slice_begin(t);
 	}
 }
+
+/* Is the running thread's slice over? Only once. */
+static ALWAYS_INLINE bool z_slice_take_expired(struct _cpu *cpu)
+{
+	const bool expired = cpu->slice_expired != 0U;
+
+	cpu->slice_expired = 0U;
+	return expired;
+}
 #else
 static ALWAYS_INLINE void z_slice_start(struct k_thread *t)
 {
 	(void)t;
+}
+static ALWAYS_INLINE bool z_slice_take_expired(struct _cpu *cpu)
+{
+	(void)cpu;
+	return false;
 }
 static ALWAYS_INLINE void z_slice_elapse(int32_t ticks)
 {

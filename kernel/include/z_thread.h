@@ -13,9 +13,6 @@
 
 #define Z_STATE_BLOCKED (_THREAD_PENDING | _THREAD_SLEEPING)
 
-/* base.preempt below this: priority not negative and scheduler not locked. */
-#define Z_PREEMPTIBLE_BELOW 0x80U
-
 static ALWAYS_INLINE struct k_thread *z_thread_of_node(sys_dnode_t *node)
 {
 	return CONTAINER_OF(node, struct k_thread, base.qnode_dlist);
@@ -48,11 +45,30 @@ static ALWAYS_INLINE bool z_is_metairq(const struct k_thread *t)
 	       t->base.prio < K_HIGHEST_THREAD_PRIO + CONFIG_NUM_METAIRQ_PRIORITIES;
 }
 
+/* Not cooperative, by priority or for now? Lock held, or about the caller. */
+static ALWAYS_INLINE bool z_is_preemptible(const struct k_thread *t)
+{
+	return t->base.prio >= 0 && t->base.sched_locked == 0U;
+}
+
+/*
+ * Lock held. The priority or the scheduler lock of `t` has changed: set the bar. A
+ * thread that is not preemptible gives way to better meta-IRQ threads only.
+ */
+static ALWAYS_INLINE void z_bar_set(struct k_thread *t)
+{
+	const int metairqs = K_HIGHEST_THREAD_PRIO + CONFIG_NUM_METAIRQ_PRIORITIES;
+
+	t->base.bar = (int8_t)(z_is_preemptible(t) ? t->base.prio : MIN(t->base.prio, metairqs));
+}
+
 /* May `t` take the processor from `current`? Lock held. */
 static ALWAYS_INLINE bool z_preempts(const struct k_thread *t, const struct k_thread *current)
 {
-	return z_better(t, current) &&
-	       (current->base.preempt < Z_PREEMPTIBLE_BELOW || z_is_metairq(t));
+	if (IS_ENABLED(CONFIG_SCHED_DEADLINE)) {
+		return z_better(t, current) && (z_is_preemptible(current) || z_is_metairq(t));
+	}
+	return t->base.prio < current->base.bar;
 }
 
 static ALWAYS_INLINE bool z_is_idle_thread_object(const struct k_thread *t)

@@ -17,7 +17,7 @@
  * Block the current thread; consumes the lock. Returns the waker's result, or
  * -EAGAIN after `timeout`. `wq` may be NULL: a sleep, which only time or z_wake() ends.
  */
-int z_wait(_wait_q_t *wq, k_timeout_t timeout, k_spinlock_key_t key);
+int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout);
 
 /* Take `t` off its queue, disarm its timeout, store the result, and ready it unless suspended. */
 void z_wake(struct k_thread *t, int result);

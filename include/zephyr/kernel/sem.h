@@ -16,6 +16,7 @@ extern "C" {
 struct k_sem {
 	_wait_q_t wait_q;   /* threads in k_sem_take(); any only while count is 0 */
 	unsigned int count; /* what may be taken without waiting, 0 .. limit */
+	unsigned int bound; /* limit, or 0 since somebody has waited: then give must look */
 	unsigned int limit;
 };
 
@@ -23,6 +24,7 @@ struct k_sem {
 	{                                                                                          \
 		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
 		.count = (initial_count),                                                          \
+		.bound = (count_limit),                                                            \
 		.limit = (count_limit),                                                            \
 	}
 

@@ -42,19 +42,10 @@ struct _thread_base {
 	struct k_mutex *wants;    /* the mutex it waits for, NULL when none */
 	uint8_t user_options;
 	uint8_t thread_state;
-	union {
-		struct {
-#ifdef CONFIG_BIG_ENDIAN
-			uint8_t sched_locked;
-			int8_t prio;
-#else
-			int8_t prio;          /* effective, inheritance included */
-			uint8_t sched_locked; /* counts down from 0: 255 is locked once */
-#endif
-		};
-		uint16_t preempt;         /* below 0x80 exactly when preemptible */
-	};
+	int8_t prio;              /* effective, inheritance included */
+	int8_t bar;               /* threads of better priority than this preempt it */
 	int8_t own_prio;          /* as assigned, without inheritance */
+	uint8_t sched_locked;     /* counts down from 0: 255 is locked once */
 	int wake_result;          /* what z_wait() returns; written by the waker */
 	void *wake_data;          /* what the waiter offers to its waker */
 #ifdef CONFIG_SCHED_DEADLINE
@@ -87,7 +78,7 @@ struct k_thread {
 	struct _thread_base base;
 	struct _callee_saved callee_saved; /* the port's registers while not running */
 	_wait_q_t join_queue;              /* threads in k_thread_join() on this one */
-	sys_slist_t held_mutexes;          /* locked by it, newest first */
+	sys_slist_t held_mutexes;          /* locked by it and waited for, newest first */
 #ifdef CONFIG_THREAD_MONITOR
 	struct k_thread *next_thread;
 	struct {

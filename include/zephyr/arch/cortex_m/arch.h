@@ -101,7 +101,11 @@ static ALWAYS_INLINE void arch_irq_unlock(unsigned int key)
 #ifdef CONFIG_ZERO_LATENCY_IRQS
 	__asm__ volatile("msr basepri, %0" : : "r"(key) : "memory");
 #else
-	__asm__ volatile("msr primask, %0" : : "r"(key) : "memory");
+	if (__builtin_constant_p(key) && key == 0U) {
+		__asm__ volatile("cpsie i" : : : "memory");
+	} else {
+		__asm__ volatile("msr primask, %0" : : "r"(key) : "memory");
+	}
 #endif
 }
 
@@ -147,11 +151,9 @@ static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
  * is no table to search or to fill, nothing is spent on lines that are not used,
  * and two handlers for one line do not link.
  *
- * The end of each vector compares with the kernel's wish to switch, a byte at
- * this offset in _kernel (checked in switch.c).
+ * An interrupt that wants a thread switch pends PendSV (arch_resched_late()), which
+ * the processor runs when the last handler is done. So handlers just end.
  */
-#define Z_ARM_RESCHED_OFFSET 17
-
 #define Z_ARM_VECTOR_BEGIN(id, name)                                                               \
 	".ifndef .Lconnected_" STRINGIFY(id) "\n"                                                  \
 	".set .Lconnected_" STRINGIFY(id) ", 1\n"                                                  \
@@ -164,26 +166,17 @@ static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
 
 #define Z_ARM_VECTOR_END ".popsection\n.endif\n"
 
-/* r0 is pushed for alignment. z_arm_isr_switch pends the switch and pops. */
 #define Z_ARM_VECTOR_(id, name, line, isr, param)                                                  \
 	__asm__ volatile(Z_ARM_VECTOR_BEGIN(id, name)                                              \
-			 "	push {r0, lr}\n"                                                   \
 			 "	ldr r0, 1f\n"                                                      \
-			 "	bl %c1\n"                                                          \
-			 "	ldr r0, 2f\n"                                                      \
-			 "	ldrb r0, [r0, %3]\n"                                               \
-			 "	cbnz r0, 3f\n"                                                     \
-			 "	pop {r0, pc}\n"                                                    \
-			 "3:	b.w z_arm_isr_switch\n"                                            \
+			 "	b.w %c1\n"                                                         \
 			 "	.balign 4\n"                                                       \
 			 "1:	.word %c2\n"                                                       \
-			 "2:	.word _kernel\n"                                                   \
 			 Z_ARM_VECTOR_END                                                          \
 			 :                                                                         \
-			 : "i"(line), "i"(isr), "i"((const void *)(uintptr_t)(param)),             \
-			   "i"(Z_ARM_RESCHED_OFFSET))
+			 : "i"(line), "i"(isr), "i"((const void *)(uintptr_t)(param)))
 
-/* The same for a processor exception, by the name that entry.c gives its vector. */
+/* Of an exception of the processor itself. */
 #define Z_ARM_SYSTEM_VECTOR(name, isr) Z_ARM_VECTOR_(__COUNTER__, name, 0, isr, 0)
 
 #define Z_ARM_DIRECT_VECTOR_(id, line, isr)                                                        \
@@ -208,12 +201,7 @@ static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
 	} while (false)
 
 #define ARCH_ISR_DIRECT_HEADER() do { } while (false)
-#define ARCH_ISR_DIRECT_FOOTER(check)                                                              \
-	do {                                                                                       \
-		if (check) {                                                                       \
-			z_arm_isr_end();                                                           \
-		}                                                                                  \
-	} while (false)
+#define ARCH_ISR_DIRECT_FOOTER(check) ((void)(check))
 #define ARCH_ISR_DIRECT_PM() do { } while (false)
 #define ARCH_ISR_DIRECT_DECLARE(name)                                                              \
 	static inline int name##_body(void);                                                       \
@@ -224,9 +212,6 @@ static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
 	static inline int name##_body(void)
 
 void z_arm_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t flags);
-
-/* End of an interrupt handler: pend the thread switch if one is wanted. */
-void z_arm_isr_end(void);
 
 #ifdef __cplusplus
 }
