@@ -172,7 +172,8 @@ k_timepoint_t sys_timepoint_calc(k_timeout_t timeout)
 		timepoint.tick = UINT64_MAX;
 	} else if (!K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
 		timepoint.tick = Z_IS_TIMEOUT_RELATIVE(timeout)
-					 ? (uint64_t)(sys_clock_tick_get() + MAX(1, timeout.ticks))
+					 ? (uint64_t)sys_clock_tick_get() +
+						   (uint64_t)MAX(1, timeout.ticks)
 					 : (uint64_t)Z_TICK_ABS(timeout.ticks);
 	}
 	return timepoint;

@@ -138,8 +138,8 @@ static void check_rates(const void *what, uint64_t t)
 				       rounding == NEAR);
 
 		if (exact(t, r->from, r->to, rounding, &expected)) {
-			zassert_true(got == expected, "rounding %d: %llx at %u as %u: %llx, not %llx",
-				     rounding, (unsigned long long)t, r->from, r->to,
+			zassert_true(got == expected, "%d: %llx at %u as %u: %llx, not %llx",
+				     (int)rounding, (unsigned long long)t, r->from, r->to,
 				     (unsigned long long)got, (unsigned long long)expected);
 		}
 		got = z_tmcvt(t, r->from, r->to, false, true, rounding == CEIL, rounding == NEAR);
