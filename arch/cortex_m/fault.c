@@ -9,7 +9,7 @@
  * handler's exception, to abandon(), which gives up the handler in the same way.
  *
  * With interrupts masked, or in a handler of level 0, every fault arrives as a
- * HardFault; CFSR still says what it was. Entered with all registers intact.
+ * HardFault; CFSR still says what it was.
  */
 #include <zephyr/arch/cortex_m/scs.h>
 #include <zephyr/sys/printk.h>
@@ -20,7 +20,6 @@
 
 #define EXC_RETURN_PSP    BIT(2)
 #define EXC_RETURN_THREAD BIT(3)
-#define XPSR_EXCEPTION    0x1FFU
 
 /* The processor could not save the registers. */
 #define FRAME_UNKNOWN (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)
@@ -91,11 +90,33 @@ static bool is_except(uint32_t cfsr, const struct __basic_sf *frame)
 	       *(const uint16_t *)frame->pc == (0xDE00 | Z_ARM_EXCEPT_UDF);
 }
 
+/* A handler within a handler cannot be given up: the outer one could not go on. */
+static __used void nested(void)
+{
+	k_fatal_halt(K_ERR_CPU_EXCEPTION);
+}
+
+/* In the exception whose handler had a fault: as if it were the first thing it does. */
+static Z_NAKED void abandon(void)
+{
+	__asm__ volatile("ldr r0, =%c[icsr]\n"
+			 "ldr r0, [r0]\n"
+			 "tst r0, %[rettobase]\n"
+			 "beq %c[nested]\n"
+			 "ldr r0, =%c[top]\n"
+			 "mov sp, r0\n"
+			 "b z_arm_fault_leave\n"
+			 ".ltorg\n"
+			 :
+			 : [nested] "i"(nested), [icsr] "i"(SCS_ICSR_ADDRESS),
+			   [rettobase] "i"(ICSR_RETTOBASE), [top] "i"(Z_ARM_MSP_TOP));
+}
+
 /* `stacks`: main and process stack pointer, r4 to r11, as the handler has found them. */
 static __used void report(uint32_t exc_return, const uint32_t *stacks)
 {
-	const struct __basic_sf *frame =
-		(const struct __basic_sf *)((exc_return & EXC_RETURN_PSP) != 0U ? stacks[1] : stacks[0]);
+	struct __basic_sf *frame =
+		(struct __basic_sf *)((exc_return & EXC_RETURN_PSP) != 0U ? stacks[1] : stacks[0]);
 	uint32_t cfsr = SCS_CFSR;
 	unsigned int reason = K_ERR_CPU_EXCEPTION;
 	struct arch_esf esf = {0};
@@ -125,15 +146,13 @@ static __used void report(uint32_t exc_return, const uint32_t *stacks)
 	esf.extra_info.exc_return = exc_return;
 #endif
 	z_fault(reason, &esf);
+	if ((exc_return & EXC_RETURN_THREAD) == 0U) {
+		frame->pc = (uint32_t)abandon & ~1U;
+		frame->xpsr = (frame->xpsr & XPSR_EXCEPTION) | XPSR_THUMB;
+	}
 	if (IS_ENABLED(CONFIG_FPU)) {
 		SCS_FPCCR &= ~FPCCR_LSPACT; /* nobody wants them any more */
 	}
-}
-
-/* A handler within a handler cannot be given up: the outer one could not go on. */
-static __used void nested(void)
-{
-	k_fatal_halt(K_ERR_CPU_EXCEPTION);
 }
 
 Z_NAKED void z_arm_fault(void)
@@ -147,42 +166,23 @@ Z_NAKED void z_arm_fault(void)
 		"mov r1, sp\n"
 		"bl %c[report]\n"
 		"add sp, #40\n"
-		"tst r4, #8\n"
-		"beq 2f\n"
-		".weak z_arm_stub_frame, z_arm_leave\n" /* no threads: not reached */
-		"1:\n" /* leave for thread mode */
+		"tst r4, %[thread]\n"
+		"it eq\n"
+		"bxeq r4\n" /* to abandon() */
+		"z_arm_fault_leave:\n"
 		Z_MASK
 		Z_PSPLIM("movs r1, #0\n"
 			 "msr psplim, r1\n")
-		"ldr r0, =%c[middle]\n"
-		"ldr r3, =z_arm_stub_frame\n"
-		"ldrd r1, r2, [r3]\n"
-		"mvn lr, #2\n"
-		"b z_arm_leave\n"
-
-		"2:\n" /* leave for abandon() in the handler that has been interrupted */
-		"adr r0, 3f\n"
-		"str r0, [sp, #24]\n"
-		"ldr r0, [sp, #28]\n"
-		"ubfx r0, r0, #0, #9\n" /* the exception's number */
-		"orr r0, #0x01000000\n"
-		"str r0, [sp, #28]\n"
-		"bx r4\n"
-
-		".balign 4\n"
-		"3:\n" /* abandon, with the interrupt stack as if this were the first handler */
-		"ldr r0, =%c[icsr]\n"
-		"ldr r0, [r0]\n"
-		"tst r0, %[rettobase]\n"
-		"beq %c[nested]\n"
-		"ldr r0, =%c[top]\n"
-		"mov sp, r0\n"
-		"b 1b\n"
+		Z_THREADS("ldr r0, =%c[middle]\n"
+			  "ldr r3, =z_arm_stub_frame\n"
+			  "ldrd r1, r2, [r3]\n"
+			  "mvn lr, #2\n" /* thread mode, process stack, no FP registers */
+			  "b z_arm_leave\n")
 		".ltorg\n"
 		:
-		: [report] "i"(report), [nested] "i"(nested), [icsr] "i"(SCS_ICSR_ADDRESS),
-		  [rettobase] "i"(ICSR_RETTOBASE), [lock] "i"(Z_ARM_LOCK_PRIO),
-		  [top] "i"(Z_ARM_MSP_TOP), [middle] "i"(Z_ARM_MSP_TOP - CONFIG_ISR_STACK_SIZE / 2));
+		: [report] "i"(report), [thread] "i"(EXC_RETURN_THREAD),
+		  [lock] "i"(Z_ARM_LOCK_PRIO),
+		  [middle] "i"(Z_ARM_MSP_TOP - CONFIG_ISR_STACK_SIZE / 2));
 }
 
 void z_irq_spurious(const void *unused)

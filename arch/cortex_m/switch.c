@@ -25,6 +25,7 @@
 #include <zephyr/sys/util.h>
 
 #include "z_arch.h"
+#include "z_arm.h"
 
 /* What a new thread has on its stack, lowest address first. */
 struct first_frame {
@@ -114,35 +115,18 @@ Z_NAKED void arch_switch_first(struct k_thread *to)
 		Z_PSPLIM(, [limit] "i"(offsetof(struct k_thread, stack_info.start))));
 }
 
-/*
- * z_arm_leave: r0 is the process stack pointer; go into the stub at r1 with xPSR r2
- * and a frame without FP registers.
- */
-Z_NAKED void z_arm_pendsv(void)
+/* Labels, not functions: an address in a frame is even. */
+__used Z_NAKED void z_arm_stub(void)
 {
 	__asm__ volatile(
-		Z_MASK
-		"mrs r0, psp\n"
-		"ldrd r1, r2, 3f\n"
-		Z_FP("tst lr, #16\n"
-		     "it eq\n"
-		     "ldreq r1, 4f\n"
-		     "orr lr, #16\n")
-		".global z_arm_leave\n"
-		"z_arm_leave:\n"
-		"strd r1, r2, [r0, #-8]!\n"
-		"subs r0, #24\n"
-		"msr psp, r0\n"
-		"bx lr\n"
-
-		"1:\n" /* the stub */
+		"z_arm_stub_code:\n"
 		"bl z_isr_exit\n"
 		Z_FP("movs r0, #2\n" /* no FP state that the SVC should save */
 		     "msr control, r0\n"
 		     "isb\n")
 		Z_OPEN_FOR_SVC
 		"svc %[unwind]\n"
-		Z_FP("2:\n" /* the stub when the interrupted thread has FP state */
+		Z_FP("z_arm_stub_fp_code:\n" /* of a thread that has FP state */
 		     "vmov.f32 s0, s0\n"
 		     "bl z_isr_exit\n"
 		     "movs r0, #2\n"
@@ -150,14 +134,38 @@ Z_NAKED void z_arm_pendsv(void)
 		     "isb\n"
 		     Z_OPEN_FOR_SVC
 		     "svc %[unwind_fp]\n")
-		".balign 4\n"
-		".global z_arm_stub_frame\n"
-		"z_arm_stub_frame:\n"
-		"3:	.word 1b, 0x01000000\n"
-		Z_FP("4:	.word 2b\n")
 		:
 		: [lock] "i"(Z_ARM_LOCK_PRIO), [unwind] "i"(Z_SVC_UNWIND),
 		  [unwind_fp] "i"(Z_SVC_UNWIND_FP));
+}
+
+/*
+ * z_arm_leave: with the process stack pointer in r0 go into the stub at r1, with xPSR r2, in a
+ * frame without FP registers.
+ */
+Z_NAKED void z_arm_pendsv(void)
+{
+	__asm__ volatile(
+		Z_MASK
+		"mrs r0, psp\n"
+		"ldrd r1, r2, z_arm_stub_frame\n"
+		Z_FP("tst lr, #16\n"
+		     "it eq\n"
+		     "ldreq r1, 1f\n"
+		     "orr lr, #16\n")
+		".global z_arm_leave\n"
+		"z_arm_leave:\n"
+		"strd r1, r2, [r0, #-8]!\n"
+		"subs r0, #24\n"
+		"msr psp, r0\n"
+		"bx lr\n"
+		".balign 4\n"
+		".global z_arm_stub_frame\n"
+		"z_arm_stub_frame:\n"
+		".word z_arm_stub_code, %c[thumb]\n"
+		Z_FP("1: .word z_arm_stub_fp_code\n")
+		:
+		: [lock] "i"(Z_ARM_LOCK_PRIO), [thumb] "i"(XPSR_THUMB));
 }
 
 int arch_float_disable(struct k_thread *t)

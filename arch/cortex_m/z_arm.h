@@ -10,6 +10,9 @@ void z_arm_pendsv(void);
 void z_arm_fault(void);
 void z_arm_spurious(void);
 
+/* Where PendSV "returns" to. */
+void z_arm_stub(void);
+
 /* An interrupt that nobody handles: K_ERR_SPURIOUS_IRQ. */
 void z_irq_spurious(const void *unused);
 

@@ -56,6 +56,10 @@
 #define CFSR_UNDEFINSTR     (1U << 16)
 #define CFSR_STKOF          (1U << 20)
 
+/* Stacked status: number of the interrupted exception, instruction set */
+#define XPSR_EXCEPTION      0x1FFU
+#define XPSR_THUMB          0x01000000
+
 /* Exception numbers */
 #define EXC_NMI             2
 #define EXC_HARDFAULT       3
