@@ -2,11 +2,6 @@
 /* C++ constructors of static objects, collected by the linker. */
 #include "z_init.h"
 
-typedef void (*constructor_t)(void);
-
-extern constructor_t __init_array_start[];
-extern constructor_t __init_array_end[];
-
 void z_constructors_run(void)
 {
 	for (constructor_t *c = __init_array_start; c < __init_array_end; c++) {

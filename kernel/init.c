@@ -16,16 +16,6 @@
 
 bool z_sys_post_kernel;
 
-/* Sorted by the linker; each level ends where the next begins. */
-extern const struct init_entry __init_start[];
-extern const struct init_entry __init_EARLY_start[];
-extern const struct init_entry __init_PRE_KERNEL_1_start[];
-extern const struct init_entry __init_PRE_KERNEL_2_start[];
-extern const struct init_entry __init_POST_KERNEL_start[];
-extern const struct init_entry __init_APPLICATION_start[];
-extern const struct init_entry __init_SMP_start[];
-extern const struct init_entry __init_end[];
-
 int main(void);
 
 /* An older callback takes a device pointer: give every one NULL, which the others ignore. */

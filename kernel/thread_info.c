@@ -29,8 +29,8 @@ const char *k_thread_state_str(k_tid_t thread_id, char *buf, size_t buf_size)
 		if ((state & states[i].bit) == 0U) {
 			continue;
 		}
-		for (const char *from = used == 0U ? "" : "+"; *from != '\0' && used + 1U < buf_size;) {
-			buf[used++] = *from++;
+		if (used != 0U && used + 1U < buf_size) {
+			buf[used++] = '+';
 		}
 		for (const char *from = states[i].name; *from != '\0' && used + 1U < buf_size;) {
 			buf[used++] = *from++;

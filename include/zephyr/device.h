@@ -76,7 +76,7 @@ struct device {
 		     "a device is initialised at PRE_KERNEL_1, PRE_KERNEL_2 or POST_KERNEL");      \
 	static struct device_state CONCAT(__devstate_, dev_id);                                    \
 	static const STRUCT_SECTION_ITERABLE_NAMED(device,                                         \
-						   CONCAT(INIT_LEVEL_ORD(level), _, prio, _, dev_id), \
+				CONCAT(INIT_LEVEL_ORD(level), _, prio, _, dev_id),                 \
 						   DEVICE_NAME_GET(dev_id)) = {                    \
 		.name = name_,                                                                     \
 		.config = (config_),                                                               \

@@ -32,7 +32,7 @@ struct _cpu {
 	char *irq_stack;
 	uint32_t nested;       /* depth of interrupts, kept by ports that need it */
 	uint8_t id;
-	uint8_t resched;       /* something better than current may be ready */
+	uint8_t resched;       /* not 0: something better than current may be ready */
 	uint8_t slice_expired; /* current goes behind its equals at the next switch */
 	uint8_t locks;         /* kernel locks and spinlocks held, in validating builds */
 };

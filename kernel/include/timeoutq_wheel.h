@@ -78,7 +78,10 @@ static inline unsigned int wheel_first(int64_t base, int64_t *tick)
 			return level;
 		}
 	}
-	*tick = sys_dlist_is_empty(&wheel.far) ? INT64_MAX : ((base >> WHEEL_SPAN) + 1) << WHEEL_SPAN;
+	*tick = INT64_MAX;
+	if (!sys_dlist_is_empty(&wheel.far)) {
+		*tick = ((base >> WHEEL_SPAN) + 1) << WHEEL_SPAN;
+	}
 	return WHEEL_LEVELS;
 }
 

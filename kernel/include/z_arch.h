@@ -54,7 +54,7 @@ void arch_thread_init(struct k_thread *t, char *sp, k_thread_entry_t fn, void *p
  */
 void arch_switch(struct k_thread *to, struct k_thread *from);
 
-/* Restore `key` and wait for an interrupt, as one step. Interrupts masked at entry, open at return. */
+/* Restore `key` and wait for an interrupt, as one step. Entered with interrupts masked. */
 void arch_idle(unsigned int key);
 
 /* Set up the processor: vectors, fault handlers. Called once, first thing of z_kernel_start(). */
@@ -94,7 +94,7 @@ void arch_busy_wait(uint32_t us);
 
 /* ---- Up: what a port or a clock driver may call. */
 
-/* Reset code, on the boot stack, interrupts masked, .data and .bss ready. Does not return. */
+/* Lock not held. From reset code, on the boot stack, interrupts masked, .data and .bss ready. */
 FUNC_NORETURN void z_kernel_start(void);
 
 /*
@@ -115,13 +115,14 @@ static ALWAYS_INLINE bool z_isr_wants_switch(void)
 /*
  * Reschedule point at the end of the outermost interrupt, in a state in which
  * arch_switch() may be called: on the interrupted thread's stack, interrupts
- * masked, arch_is_in_isr() false. Returns when that thread goes on, masked still.
+ * masked (so the lock is held), arch_is_in_isr() false. Returns in the same state
+ * when that thread goes on.
  */
 void z_isr_exit(void);
 
 /*
  * A fault or ARCH_EXCEPT: report it, ask k_sys_fatal_error_handler(), then end
- * the current thread. Interrupts masked or not, in the fault handler. Returns
+ * the current thread. Either lock state, in the fault handler. Returns
  * only in an interrupt context whose interrupted thread has been ended; the port
  * then takes its interrupt-exit path.
  */

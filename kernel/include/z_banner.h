@@ -4,7 +4,10 @@
 #define KERNEL_INCLUDE_Z_BANNER_H_
 
 #ifdef CONFIG_BOOT_BANNER
-/* After POST_KERNEL, when consoles work. Waits CONFIG_BOOT_DELAY milliseconds first. */
+/*
+ * Lock not held. After POST_KERNEL, when consoles work. Waits CONFIG_BOOT_DELAY
+ * milliseconds first.
+ */
 void z_boot_banner(void);
 #else
 static inline void z_boot_banner(void)

@@ -1,21 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Start-up, shared by the kernel with threads and the one without. */
+/* Start-up, shared by the kernel with threads and the one without. No lock is held in it. */
 #ifndef KERNEL_INCLUDE_Z_INIT_H_
 #define KERNEL_INCLUDE_Z_INIT_H_
 
 #include <stdbool.h>
 
+#include <zephyr/init.h>
+
 #include <zephyr/toolchain.h>
 
 struct device;
 
-/* After PRE_KERNEL: create the first threads, if any, and go on in z_main_run(). */
+/* Start-up records, sorted by the linker; a level ends where the next begins. */
+extern const struct init_entry __init_EARLY_start[];
+extern const struct init_entry __init_PRE_KERNEL_1_start[];
+extern const struct init_entry __init_POST_KERNEL_start[];
+extern const struct init_entry __init_APPLICATION_start[];
+extern const struct init_entry __init_SMP_start[];
+extern const struct init_entry __init_end[];
+
+/* Lock not held. After PRE_KERNEL: create the first threads, if any, and go on in z_main_run(). */
 FUNC_NORETURN void z_boot(void);
 
-/* The rest of start-up, then main(). In the main thread, or on the boot stack without threads. */
+/* Lock not held. The rest of start-up, then main(): in the main thread or on the boot stack. */
 void z_main_run(void);
 
-/* Run a device's initialiser and remember the result, 0 or -errno. */
+/* Lock not held. Run a device's initialiser and remember the result, 0 or -errno. */
 int z_device_init(const struct device *dev);
 
 /* Set when kernel objects may be used. */
@@ -31,7 +41,12 @@ static inline void z_static_threads_start(void)
 #endif
 
 #ifdef CONFIG_STATIC_INIT_GNU
-/* C++ constructors and other functions of .init_array. */
+/* C++ constructors and other functions of .init_array, collected by the linker. */
+typedef void (*constructor_t)(void);
+extern constructor_t __init_array_start[];
+extern constructor_t __init_array_end[];
+
+/* Lock not held. Call them all. */
 void z_constructors_run(void);
 #else
 static inline void z_constructors_run(void)

@@ -5,7 +5,7 @@
 
 #include <zephyr/kernel/mutex.h>
 
-/* A waiter of `m` came, went or changed priority: settle the owner's, and that of the chain behind it. */
+/* A waiter of `m` came, went or changed priority: settle the owner's, and the chain behind it. */
 void z_mutex_settle(struct k_mutex *m);
 
 /* The priority that `t` should have: its own, or a better one of a waiter for a mutex it holds. */

@@ -19,7 +19,7 @@ void z_slice_elapse(int32_t ticks);
 int64_t z_slice_until(void);
 
 #ifdef CONFIG_TIMESLICE_PER_THREAD
-/* The end of t's slice: call its function, if it has its own slice and one. Drops and takes the lock. */
+/* The end of t's slice: call its own function, if any. Drops and takes the lock. */
 void z_slice_own_expired(struct k_thread *t);
 
 /* Ticks of t's own slice, 0 when it has none. */

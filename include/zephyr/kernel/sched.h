@@ -61,7 +61,7 @@ bool k_can_yield(void);
  */
 __syscall void k_yield(void);
 
-/** End the k_sleep() of @p thread, or start it if it was created with K_FOREVER. Else no effect. ISR: yes. */
+/** End the k_sleep() of @p thread, or start it before its delay is over. Else nothing. ISR: yes. */
 __syscall void k_wakeup(k_tid_t thread);
 
 /** Start a thread that was created with a delay, now. ISR: yes. */
@@ -88,7 +88,7 @@ static inline k_tid_t k_current_get(void)
 /** True in an interrupt handler. */
 bool k_is_in_isr(void);
 
-/** Non-zero when the caller can be preempted: a preemptible thread, scheduler not locked. ISR: 0. */
+/** Non-zero when the caller is a preemptible thread and the scheduler is not locked. ISR: 0. */
 __syscall int k_is_preempt_thread(void);
 
 /** True until the kernel objects may be used (before init level POST_KERNEL). */

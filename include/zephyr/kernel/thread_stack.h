@@ -72,7 +72,8 @@ static inline char *z_stack_ptr_align(char *ptr)
 #define K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size) \
 	Z_STACK_IN_(sym, [nmemb][K_KERNEL_STACK_LEN(size)], __kstackmem)
 #define K_KERNEL_PINNED_STACK_DEFINE(sym, size)              K_KERNEL_STACK_DEFINE(sym, size)
-#define K_KERNEL_PINNED_STACK_ARRAY_DEFINE(sym, nmemb, size) K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)
+#define K_KERNEL_PINNED_STACK_ARRAY_DEFINE(sym, nmemb, size) \
+	K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)
 /** Define a stack as a member of a struct. */
 #define K_KERNEL_STACK_MEMBER(sym, size) Z_STACK_IN_(sym, [K_KERNEL_STACK_LEN(size)], )
 
@@ -93,8 +94,10 @@ static inline char *K_KERNEL_STACK_BUFFER(k_thread_stack_t *sym)
 #define Z_THREAD_STACK_BUFFER                          K_KERNEL_STACK_BUFFER
 #define K_THREAD_STACK_DECLARE(sym, size)              K_KERNEL_STACK_DECLARE(sym, size)
 #define K_THREAD_STACK_EXTERN(sym)                     K_KERNEL_STACK_EXTERN(sym)
-#define K_THREAD_STACK_ARRAY_DECLARE(sym, nmemb, size) K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size)
-#define K_THREAD_STACK_ARRAY_EXTERN(sym, nmemb, size)  K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size)
+#define K_THREAD_STACK_ARRAY_DECLARE(sym, nmemb, size) \
+	K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size)
+#define K_THREAD_STACK_ARRAY_EXTERN(sym, nmemb, size) \
+	K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size)
 #define K_THREAD_STACK_DEFINE(sym, size)               K_KERNEL_STACK_DEFINE(sym, size)
 #define K_THREAD_STACK_ARRAY_DEFINE(sym, nmemb, size)  K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)
 #define K_THREAD_PINNED_STACK_DEFINE(sym, size)        K_KERNEL_STACK_DEFINE(sym, size)

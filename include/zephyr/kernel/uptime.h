@@ -75,7 +75,7 @@ static inline uint32_t k_cycle_get_32(void)
 	return arch_k_cycle_get_32();
 }
 
-/** The same in 64 bits; needs CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER, else an assertion fails and it is 0. */
+/** The same in 64 bits; an assertion and 0 without CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER. */
 static inline uint64_t k_cycle_get_64(void)
 {
 #ifdef CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER

@@ -94,7 +94,7 @@ typedef struct {
  */
 k_timepoint_t sys_timepoint_calc(k_timeout_t timeout);
 
-/** What is left until @p timepoint: K_NO_WAIT when it has passed, K_FOREVER when it never comes. ISR: yes. */
+/** What is left until @p timepoint: K_NO_WAIT if passed, K_FOREVER if it never comes. ISR: yes. */
 k_timeout_t sys_timepoint_timeout(k_timepoint_t timepoint);
 
 /** Order of two points in time: 0 the same, negative when @p a comes first, positive when later. */

@@ -107,7 +107,8 @@ static void abort_both(const void *unused)
 	ARG_UNUSED(unused);
 	for (int i = 0; i < 2; i++) {
 		/* Only what has been created: the struct may be anything before. */
-		if (each_helpers[i].base.thread_state != 0U || k_current_get() == &each_helpers[i]) {
+		if (each_helpers[i].base.thread_state != 0U ||
+		    k_current_get() == &each_helpers[i]) {
 			k_thread_abort(&each_helpers[i]);
 		}
 	}

@@ -133,3 +133,42 @@ ZTEST(interrupt_each, test_a_sleeper_woken_at_any_moment)
 
 	each(&e, 2);
 }
+
+static int64_t seen;
+static bool went_back;
+
+static void look_at_time(const void *unused)
+{
+	ARG_UNUSED(unused);
+	went_back = k_uptime_ticks() < seen;
+}
+
+static void time_setup(void)
+{
+	seen = 0;
+	went_back = false;
+}
+
+/* The clock's interrupt is late, so the time that it announces has been seen already. */
+static void time_run(void)
+{
+	const unsigned int key = irq_lock();
+
+	k_busy_wait(k_ticks_to_us_ceil32(3));
+	seen = k_uptime_ticks();
+	irq_unlock(key);
+	zassert_true(k_uptime_ticks() >= seen);
+}
+
+static void time_verify(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	zassert_false(went_back, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_time_does_not_go_back_in_the_clocks_interrupt)
+{
+	static const struct each e = {time_setup, time_run, look_at_time, time_verify};
+
+	each(&e, 2);
+}

@@ -101,12 +101,14 @@ static void compare(void)
 	for (int i = 0; i < THREADS; i++) {
 		const struct m_thread *t = &model.threads[i];
 
-		zassert_equal(workers[i].base.prio, t->prio, "run %d step %d: priority of %d: %d, not %d",
-			      run, step, i, workers[i].base.prio, t->prio);
+		zassert_equal(workers[i].base.prio, t->prio,
+			      "run %d step %d: priority of %d: %d, not %d", run, step, i,
+			      workers[i].base.prio, t->prio);
 		zassert_equal(!waiting[i], t->busy, "run %d step %d: %d is busy", run, step, i);
 		if (!t->busy) {
-			zassert_equal(results[i], t->result, "run %d step %d: result of %d: %d, not %d",
-				      run, step, i, results[i], t->result);
+			zassert_equal(results[i], t->result,
+				      "run %d step %d: result of %d: %d, not %d", run, step, i,
+				      results[i], t->result);
 		}
 		zassert_equal((workers[i].base.thread_state & _THREAD_SUSPENDED) != 0,
 			      t->suspended);

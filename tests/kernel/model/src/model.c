@@ -226,7 +226,9 @@ static int execute(struct model *m, int thread, const struct command *c)
 	default:
 		if (c->ticks != 0) {
 			block(m, thread, WAIT_SLEEP, 0, c->ticks);
-			m->threads[thread].sleep_end = m->threads[thread].expires;
+			/* What is left is counted from what was asked, without the rounding. */
+			m->threads[thread].sleep_end =
+				c->ticks == NEVER ? NEVER : m->now + c->ticks;
 		}
 		return 0;
 	}
