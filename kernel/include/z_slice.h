@@ -4,6 +4,7 @@
 #define KERNEL_INCLUDE_Z_SLICE_H_
 
 #include <zephyr/kernel/thread.h>
+#include <zephyr/kernel_structs.h>
 
 #ifdef CONFIG_TIMESLICING
 /* Some thread may have slices: otherwise a switch costs a load and a test. */
