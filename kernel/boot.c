@@ -45,6 +45,7 @@ void z_boot(void)
 		       NULL, NULL, NULL, CONFIG_MAIN_THREAD_PRIORITY, K_ESSENTIAL, "main");
 	z_main_thread.base.thread_state = 0U;
 	_current = &z_main_thread;
+	z_slice_start(&z_main_thread);
 	arch_switch_first(&z_main_thread);
 }
 

@@ -17,7 +17,11 @@ void z_impl_k_busy_wait(uint32_t usec_to_wait)
 {
 	if (IS_ENABLED(CONFIG_ARCH_HAS_CUSTOM_BUSY_WAIT)) {
 		arch_busy_wait(usec_to_wait);
-	} else {
-		spin(usec_to_wait);
+		return;
 	}
+	/* A second at a time: the longest wait may be more cycles than 32 bits hold. */
+	for (; usec_to_wait > USEC_PER_SEC; usec_to_wait -= USEC_PER_SEC) {
+		spin(USEC_PER_SEC);
+	}
+	spin(usec_to_wait);
 }

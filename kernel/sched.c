@@ -18,10 +18,40 @@ struct z_kernel _kernel;
 
 z_runq_t z_runq = Z_RUNQ_INIT;
 
+/* Whom only a meta-IRQ thread could preempt, and did: goes on as soon as those are done. */
+static struct k_thread *interrupted;
+
+/* Lock held. Is `t` in the ready queue? */
+static bool queued(const struct k_thread *t)
+{
+	return z_is_ready(t) && t != _current && !z_is_idle_thread_object(t);
+}
+
+/* Lock held. Who runs next when the current thread gives way; NULL for idle. */
+static ALWAYS_INLINE struct k_thread *first_ready(void)
+{
+	struct k_thread *best = runq_best();
+
+	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && interrupted != NULL &&
+	    (best == NULL || !z_is_metairq(best))) {
+		best = queued(interrupted) ? interrupted : best;
+		interrupted = NULL;
+	}
+	return best;
+}
+
+/* Lock held. `t` is preempted. */
+static ALWAYS_INLINE void note_interrupted(struct k_thread *t)
+{
+	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && !z_is_metairq(t) && !z_is_preemptible(t)) {
+		interrupted = t;
+	}
+}
+
 /* Lock held: take the best out of the ready queue, idle if there is none. */
 static ALWAYS_INLINE struct k_thread *take(struct _cpu *cpu)
 {
-	struct k_thread *best = runq_best();
+	struct k_thread *best = first_ready();
 
 	if (unlikely(best == NULL)) {
 		return cpu->idle_thread;
@@ -37,7 +67,7 @@ void z_give_way(void)
 	Z_ASSERT(cpu->next == NULL);
 	cpu->resched = 0U;
 
-	struct k_thread *best = runq_best();
+	struct k_thread *best = first_ready();
 
 	if (unlikely(best == NULL)) {
 		z_switch(cpu->current, cpu->idle_thread);
@@ -92,6 +122,7 @@ static void requeue_current(struct _cpu *cpu, bool behind)
 		runq_add(current);
 	} else {
 		runq_add_first(current);
+		note_interrupted(current);
 	}
 }
 
@@ -154,6 +185,7 @@ static ALWAYS_INLINE void push(struct k_thread *t)
 	Z_ASSERT(!z_is_idle_thread_object(t));
 	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
 		runq_add_first(t); /* a cooperative one may have run before better ones */
+		note_interrupted(t);
 	} else {
 		runq_push(t);
 	}
@@ -246,12 +278,6 @@ void k_sched_unlock(void)
 	z_bar_set(_current);
 	arch_cpu()->resched = 1U;
 	z_unlock_resched(key);
-}
-
-/* Lock held. Is `t` in the ready queue? */
-static bool queued(const struct k_thread *t)
-{
-	return z_is_ready(t) && t != _current && !z_is_idle_thread_object(t);
 }
 
 void z_thread_unsort(struct k_thread *t)

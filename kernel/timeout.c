@@ -37,6 +37,13 @@ int64_t z_now(void)
 	return announced + elapsed();
 }
 
+int64_t z_timeout_next(void)
+{
+	const int64_t ticks = timeoutq_next(announced);
+
+	return ticks == INT64_MAX ? INT64_MAX : MAX(ticks - elapsed(), 0);
+}
+
 int64_t z_timeout_base(void)
 {
 	return announced;
@@ -131,7 +138,9 @@ void sys_clock_announce(int32_t ticks)
 {
 	struct _timeout *to;
 
-	call_key = z_lock();
+	/* The driver may have locked already: what is called back runs with interrupts open. */
+	(void)z_lock();
+	call_key.key = ARCH_IRQ_KEY_OPEN;
 	z_slice_elapse(ticks);
 
 	const int64_t end = announced + ticks;

@@ -19,7 +19,6 @@ static int32_t common_ticks = DIV_ROUND_UP((int64_t)CONFIG_TIMESLICE_SIZE *
 					   CONFIG_SYS_CLOCK_TICKS_PER_SEC, MSEC_PER_SEC);
 static int common_prio = CONFIG_TIMESLICE_PRIORITY;
 static int64_t slice_end = -1; /* tick at which the running thread's slice is over, -1: never */
-static int32_t slice_ticks;    /* how long that slice is */
 
 /* Lock held. 0: no slices for this thread. */
 static int32_t ticks_of(const struct k_thread *t)
@@ -35,7 +34,8 @@ static int32_t ticks_of(const struct k_thread *t)
 
 void z_slice_begin(struct k_thread *t)
 {
-	slice_ticks = ticks_of(t);
+	const int32_t slice_ticks = ticks_of(t);
+
 	arch_cpu()->slice_expired = 0U;
 	if (slice_ticks == 0) {
 		slice_end = -1;
@@ -53,14 +53,18 @@ int64_t z_slice_until(void)
 void z_slice_elapse(int32_t ticks)
 {
 	struct k_thread *t = _current;
+	const int64_t now = z_timeout_base() + ticks;
 
-	if (slice_end < 0 || slice_end > z_timeout_base() + ticks) {
+	if (slice_end < 0 || slice_end > now) {
 		return;
 	}
-	/* What remains of this announcement belongs to the slice that begins. */
-	slice_end = z_timeout_base() + ticks + slice_ticks;
 	z_slice_own_expired(t);
-	if (ticks_of(t) != 0) {
+
+	/* The function may have changed it; whatever it did began before the announced ticks. */
+	const int32_t slice_ticks = ticks_of(t);
+
+	slice_end = slice_ticks == 0 ? -1 : now + slice_ticks;
+	if (slice_ticks != 0) {
 		arch_cpu()->slice_expired = 1U;
 		arch_cpu()->resched = 1U;
 	}

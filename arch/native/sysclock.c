@@ -46,6 +46,7 @@ static void interrupt(const void *unused)
 	uint64_t ticks = MIN(tick_of(native_now()) - announced, (uint64_t)INT32_MAX);
 
 	ARG_UNUSED(unused);
+	(void)arch_irq_lock();
 	announced += ticks;
 	if (!IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
 		arm(announced + 1U);
@@ -92,8 +93,11 @@ static int start(void)
 {
 	IRQ_CONNECT(NATIVE_CLOCK_IRQ, CLOCK_PRIORITY, interrupt, NULL, 0);
 	irq_enable(NATIVE_CLOCK_IRQ);
-	compare.background = true;
-	arm(IS_ENABLED(CONFIG_TICKLESS_KERNEL) ? INT32_MAX : 1U);
+	compare.background = !compare.armed;
+	/* A timer may have been started already. */
+	if (!compare.armed) {
+		arm(IS_ENABLED(CONFIG_TICKLESS_KERNEL) ? INT32_MAX : 1U);
+	}
 	return 0;
 }
 

@@ -31,7 +31,8 @@ BUILD_ASSERT(TICK > 0, "more ticks than cycles per second");
 static uint64_t base;
 static uint32_t period = PERIOD;
 static uint64_t announced; /* cycle of the last tick that the kernel knows of */
-static uint64_t target;    /* cycle at which the kernel wants to know of the next */
+static uint64_t target = UINT64_MAX; /* cycle at which the kernel wants to know of the next */
+static bool running;
 
 /* A count of 0 is the moment between the wrap and the first cycle of the next period. */
 static uint64_t now(void)
@@ -84,13 +85,14 @@ static void isr(const void *unused)
 
 	ARG_UNUSED(unused);
 	announced += (uint64_t)ticks * TICK;
-	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL) && ticks == 0U) {
+	if (ticks != 0U) {
+		sys_clock_announce((int32_t)ticks);
+		return;
+	}
+	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
 		aim();
 	}
 	arch_irq_unlock(key);
-	if (ticks != 0U) {
-		sys_clock_announce((int32_t)ticks);
-	}
 }
 
 void sys_clock_set_timeout(int32_t ticks, bool idle)
@@ -99,7 +101,9 @@ void sys_clock_set_timeout(int32_t ticks, bool idle)
 	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
 		ticks = ticks < 0 ? INT32_MAX : ticks;
 		target = announced + (uint64_t)(elapsed() + (uint32_t)ticks) * TICK;
-		aim();
+		if (running) {
+			aim();
+		}
 	}
 }
 
@@ -138,6 +142,11 @@ static int start(void)
 	SCS_SYST_RVR = PERIOD - 1U;
 	SCS_SYST_CVR = 0U;
 	SCS_SYST_CSR = SYST_CSR_ENABLE | SYST_CSR_TICKINT | SYST_CSR_CLKSOURCE;
+	running = true;
+	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
+		/* A timer may have been started already. */
+		aim();
+	}
 	return 0;
 }
 

@@ -32,6 +32,9 @@ int64_t z_timeout_left(const struct _timeout *to);
 /* Tick at which it expires; now when not armed. */
 int64_t z_timeout_expires(const struct _timeout *to);
 
+/* Ticks from now until the first timeout, or before; INT64_MAX when none is armed. */
+int64_t z_timeout_next(void);
+
 /* Uptime in ticks; while timeouts are being announced, the tick of the one that runs. */
 int64_t z_now(void);
 

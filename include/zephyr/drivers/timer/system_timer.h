@@ -32,9 +32,13 @@ void sys_clock_disable(void);
 /* The processor has left its idle state. */
 void sys_clock_idle_exit(void);
 
-/* ---- The kernel supplies: called in the clock interrupt, not in the lock. */
+/* ---- The kernel supplies: called in the clock interrupt. */
 
-/* `ticks` more have passed since the last announcement. */
+/*
+ * `ticks` more have passed since the last announcement. Called with interrupts
+ * masked since sys_clock_elapsed() has counted from the new one, lest an interrupt
+ * see time go back; they are open at return.
+ */
 void sys_clock_announce(int32_t ticks);
 
 #ifdef __cplusplus

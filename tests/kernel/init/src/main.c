@@ -101,4 +101,29 @@ ZTEST(init, test_the_version_at_run_time)
 	zassert_equal(SYS_KERNEL_VER_PATCHLEVEL(version), KERNEL_PATCHLEVEL);
 }
 
+static int early_expiries;
+
+static void expire_early(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+	early_expiries++;
+}
+
+K_TIMER_DEFINE(early_timer, expire_early, NULL);
+
+/* Before the clock has been started. */
+static int start_early_timer(void)
+{
+	k_timer_start(&early_timer, K_TICKS(2), K_NO_WAIT);
+	return 0;
+}
+
+SYS_INIT(start_early_timer, PRE_KERNEL_1, 999);
+
+ZTEST(init, test_a_timer_started_before_the_clock_expires)
+{
+	k_sleep(K_TICKS(3));
+	zassert_equal(early_expiries, 1);
+}
+
 ZTEST_SUITE(init, NULL, NULL, NULL, NULL, NULL);

@@ -51,10 +51,10 @@ static void arm(int i, uint32_t ticks)
 	armed_as[i] = armings++;
 	k_timer_start(&timers[i], K_TICKS(ticks), K_NO_WAIT);
 	expected_at[i] = k_timer_expires_ticks(&timers[i]);
-	irq_unlock(key);
 	if (expected_at[i] - now != ticks && expected_at[i] - now != ticks + 1) {
 		wrong++;
 	}
+	irq_unlock(key);
 }
 
 /* How many have been stopped: 0 when it has expired meanwhile. */

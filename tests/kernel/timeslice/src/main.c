@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Time slices, common and of single threads. */
+#include <zephyr/init.h>
+
 #include "crew.h"
 
 #define TICK_US (USEC_PER_SEC / CONFIG_SYS_CLOCK_TICKS_PER_SEC)
@@ -11,7 +13,7 @@ static void slices_off(void *fixture)
 	crew_dismiss(fixture);
 }
 
-ZTEST_SUITE(timeslice, NULL, NULL, NULL, slices_off, NULL);
+ZTEST_SUITE(timeslice, NULL, NULL, slices_off, slices_off, NULL);
 
 static int runs_of[CREW_SIZE];
 
@@ -137,3 +139,61 @@ ZTEST(timeslice, test_the_callback_may_suspend_its_thread)
 	crew_join(0);
 	zassert_notes(0);
 }
+
+static uint32_t ends[4]; /* cycles: the uptime does not count the slice yet */
+
+static void renew(struct k_thread *thread, void *data)
+{
+	ARG_UNUSED(data);
+	if (expiries < (int)ARRAY_SIZE(ends)) {
+		ends[expiries] = k_cycle_get_32();
+	}
+	expiries++;
+	k_thread_time_slice_set(thread, 5, renew, NULL);
+}
+
+ZTEST(timeslice, test_a_slice_set_by_the_callback_has_its_whole_length)
+{
+	expiries = 0;
+	crew_start_after(0, WORSE(1), spin_ten, K_FOREVER);
+	k_thread_time_slice_set(&crew[0], 3, renew, NULL);
+	k_thread_start(&crew[0]);
+	crew_join(0);
+	zassert_between_inclusive(expiries, 2, 3);
+	for (int i = 1; i < expiries; i++) {
+		const uint32_t ticks = k_cyc_to_ticks_near32(ends[i] - ends[i - 1]);
+
+		zassert_between_inclusive(ticks, 4, 6, "%u ticks", ticks);
+	}
+}
+
+#if CONFIG_TIMESLICE_SIZE > 0
+static bool equal_ran;
+
+static void equal_of_main(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	equal_ran = true;
+}
+
+K_THREAD_DEFINE(equal, 1024, equal_of_main, NULL, NULL, NULL, CONFIG_MAIN_THREAD_PRIORITY, 0, 0);
+
+static bool ran_during_start;
+
+/* In the main thread, which has not been switched to yet: it has run since the boot. */
+static int spin_in_start(void)
+{
+	k_busy_wait(3U * USEC_PER_MSEC * CONFIG_TIMESLICE_SIZE);
+	ran_during_start = equal_ran;
+	return 0;
+}
+
+SYS_INIT(spin_in_start, PRE_MAIN, 0);
+
+ZTEST(timeslice, test_the_main_thread_has_a_slice_from_the_start)
+{
+	zassert_true(ran_during_start);
+}
+#endif
