@@ -13,7 +13,4 @@ void z_arm_spurious(void);
 /* Where PendSV "returns" to. */
 void z_arm_stub(void);
 
-/* An interrupt that nobody handles: K_ERR_SPURIOUS_IRQ. */
-void z_irq_spurious(const void *unused);
-
 #endif /* ARCH_CORTEX_M_Z_ARM_H_ */

@@ -82,7 +82,7 @@ static void run(unsigned int level, void (*isr)(const void *), const void *arg)
 	errno = error;
 }
 
-static void spurious(const void *unused)
+void z_irq_spurious(const void *unused)
 {
 	ARG_UNUSED(unused);
 	native_except(K_ERR_SPURIOUS_IRQ);
@@ -98,7 +98,8 @@ static void run_line(int line)
 		return;
 	}
 	lines.raised &= ~BIT64(line);
-	run(level_of(lines.priority[line]), entry->isr != NULL ? entry->isr : spurious, entry->arg);
+	run(level_of(lines.priority[line]), entry->isr != NULL ? entry->isr : z_irq_spurious,
+	    entry->arg);
 }
 
 /* Masked. The reschedule point is behind the last of the interrupts that are due. */

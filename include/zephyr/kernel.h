@@ -42,5 +42,7 @@
 
 /** Wildcard of k_mbox addresses and others. */
 #define K_ANY NULL
+/** Last entry of lists. */
+#define K_END NULL
 
 #endif /* ZEPHYR_INCLUDE_KERNEL_H_ */

@@ -55,6 +55,24 @@ extern struct z_kernel _kernel;
 #define _current_cpu (&_kernel.cpus[0])
 #define _current     _kernel.cpus[0].current
 
+/** This processor's block. */
+static ALWAYS_INLINE struct _cpu *arch_curr_cpu(void)
+{
+	return _current_cpu;
+}
+
+/** Number of processors. */
+static ALWAYS_INLINE unsigned int arch_num_cpus(void)
+{
+	return CONFIG_MP_MAX_NUM_CPUS;
+}
+
+/** Is the end of the calling thread a fatal error of the system? */
+static inline bool z_is_thread_essential(void)
+{
+	return (_current->base.user_options & K_ESSENTIAL) != 0U;
+}
+
 #ifdef __cplusplus
 }
 #endif

@@ -23,6 +23,7 @@
 #include <zephyr/arch/cpu.h>
 #include <zephyr/fatal.h>
 #include <zephyr/kernel_structs.h>
+#include <zephyr/sw_isr_table.h>
 
 #include "arch.h"
 
@@ -127,12 +128,6 @@ void z_isr_exit(void);
  * then takes its interrupt-exit path.
  */
 void z_fault(unsigned int reason, const struct arch_esf *esf);
-
-/* Dispatch of interrupts: routine and argument per line. */
-struct _isr_table_entry {
-	const void *arg;
-	void (*isr)(const void *arg);
-};
 
 #ifdef __cplusplus
 }

@@ -10,6 +10,7 @@
 #include <zephyr/toolchain.h>
 
 struct device;
+struct k_thread;
 
 /* Start-up records, sorted by the linker; a level ends where the next begins. */
 extern const struct init_entry __init_EARLY_start[];
@@ -32,6 +33,9 @@ int z_device_init(const struct device *dev);
 extern bool z_sys_post_kernel;
 
 #ifdef CONFIG_MULTITHREADING
+/* The first thread; start-up continues in it and main() runs. */
+extern struct k_thread z_main_thread;
+
 /* Start every K_THREAD_DEFINE() thread. Lock not held. */
 void z_static_threads_start(void);
 #else

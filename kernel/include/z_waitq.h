@@ -3,6 +3,8 @@
 #ifndef KERNEL_INCLUDE_Z_WAITQ_H_
 #define KERNEL_INCLUDE_Z_WAITQ_H_
 
+#include <zephyr/wait_q.h>
+
 #ifdef CONFIG_WAITQ_SCALABLE
 #include "priq_rb.h"
 #define WAITQ_(op) priq_rb_##op
@@ -10,11 +12,6 @@
 #include "priq_list.h"
 #define WAITQ_(op) priq_list_##op
 #endif
-
-static ALWAYS_INLINE void z_waitq_init(_wait_q_t *wq)
-{
-	*wq = (_wait_q_t)Z_WAIT_Q_INIT(wq);
-}
 
 static ALWAYS_INLINE void waitq_add(_wait_q_t *wq, struct k_thread *t)
 {

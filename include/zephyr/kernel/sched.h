@@ -27,7 +27,8 @@ extern "C" {
 #define K_HIGHEST_APPLICATION_THREAD_PRIO (K_HIGHEST_THREAD_PRIO)
 #define K_LOWEST_APPLICATION_THREAD_PRIO  (K_LOWEST_THREAD_PRIO - 1)
 
-#define Z_VALID_PRIO(prio)                                                                         \
+/* Older code passes the thread's entry too. */
+#define Z_VALID_PRIO(prio, ...)                                                                    \
 	((prio) >= K_HIGHEST_APPLICATION_THREAD_PRIO && (prio) <= K_LOWEST_APPLICATION_THREAD_PRIO)
 
 /**

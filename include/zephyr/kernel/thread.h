@@ -31,6 +31,16 @@ extern "C" {
 #define K_AGU_IDX       7
 #define K_AGU_REGS      (BIT(K_AGU_IDX))
 #define K_SSE_REGS      (BIT(7))
+/* Older names. */
+#define K_ARC_DSP_REGS  K_DSP_REGS
+#define K_ARC_AGU_REGS  K_AGU_REGS
+
+/** Where code runs. */
+enum execution_context_types {
+	K_ISR = 0,
+	K_COOP_THREAD,
+	K_PREEMPT_THREAD,
+};
 
 /** Scheduling part of a thread; every field is under the kernel lock. */
 struct _thread_base {
