@@ -9,28 +9,69 @@
 
 #include "z_init.h"
 
-static int init(const struct device *dev)
+static void init(const struct device *dev)
 {
+	dev->state->initializing = true;
+
 	const int result = dev->ops.init == NULL ? 0 : dev->ops.init(dev);
 
 	dev->state->init_res = (uint8_t)MIN(result < 0 ? -result : result, UINT8_MAX);
 	dev->state->initialized = true;
+	dev->state->initializing = false;
+}
+
+/* The lock is recursive: an initialiser may get the devices that it needs. */
+static int init_once(const struct device *dev)
+{
+	int result = 0;
+
+	z_device_lock();
+	if (dev->state->initializing) {
+		result = -EBUSY;
+	} else if (!dev->state->initialized) {
+		init(dev);
+	}
+	z_device_unlock();
 	return result;
 }
 
-int z_device_init(const struct device *dev)
+void z_device_init(const struct device *dev)
 {
-	return (dev->flags & DEVICE_FLAG_INIT_DEFERRED) != 0U ? 0 : init(dev);
+	if ((dev->flags & DEVICE_FLAG_INIT_DEFERRED) == 0U && !dev->state->initialized) {
+		init(dev);
+	}
+}
+
+int z_impl_device_get(const struct device *dev)
+{
+	if (dev == NULL) {
+		return -EINVAL;
+	}
+	struct device_state *state = dev->state;
+	const int result = state->initialized ? 0 : init_once(dev);
+
+	if (result != 0 || state->init_res != 0U) {
+		return result != 0 ? result : -(int)state->init_res;
+	}
+	const unsigned int key = arch_irq_lock();
+	const int usage = MIN(state->usage + 1, UINT8_MAX);
+
+	state->usage = (uint8_t)usage;
+	arch_irq_unlock(key);
+	return usage;
 }
 
 int z_impl_device_init(const struct device *dev)
 {
-	return dev->state->initialized ? -EALREADY : init(dev);
+	if (dev->state->initialized) {
+		return -EALREADY;
+	}
+	return MIN(z_impl_device_get(dev), 0);
 }
 
 bool z_impl_device_is_ready(const struct device *dev)
 {
-	return dev != NULL && dev->state->initialized && dev->state->init_res == 0U;
+	return z_impl_device_get(dev) >= 0;
 }
 
 const struct device *z_impl_device_get_binding(const char *name)
@@ -39,8 +80,8 @@ const struct device *z_impl_device_get_binding(const char *name)
 		return NULL;
 	}
 	STRUCT_SECTION_FOREACH(device, dev) {
-		if (z_impl_device_is_ready(dev) && strcmp(name, dev->name) == 0) {
-			return dev;
+		if (strcmp(name, dev->name) == 0) {
+			return z_impl_device_is_ready(dev) ? dev : NULL;
 		}
 	}
 	return NULL;

@@ -21,16 +21,21 @@ extern "C" {
 
 typedef int16_t device_handle_t;
 #define DEVICE_HANDLE_NULL 0
+/** Marks in lists of handles, by their older names. */
+#define DEVICE_HANDLE_SEP  INT16_MIN
+#define DEVICE_HANDLE_ENDS INT16_MAX
 
 /** Properties of a device. */
 typedef uint8_t device_flags_t;
 /** Start-up leaves the device alone; device_init() initialises it. */
 #define DEVICE_FLAG_INIT_DEFERRED BIT(0)
 
-/** What changes of a device. Written during initialisation only. */
+/** What changes of a device. */
 struct device_state {
 	uint8_t init_res; /* positive errno of the initialiser, 0 when it succeeded */
 	bool initialized : 1;
+	bool initializing : 1;
+	uint8_t usage;    /* how often it was got, at most 255 */
 };
 
 struct device;
@@ -99,7 +104,23 @@ struct device {
  */
 __syscall const struct device *device_get_binding(const char *name);
 
-/** True when @p dev is initialised and its initialiser succeeded; NULL is not ready. ISR: yes. */
+/**
+ * Use a device: initialise it if that has not been done, or wait until another
+ * thread has, and count its users.
+ *
+ * @return users, at least 1
+ * @retval -EINVAL @p dev is NULL
+ * @retval -EBUSY its own initialiser calls this
+ * @retval -errno of its initialiser, now or earlier
+ *
+ * ISR: only if it is initialised already.
+ */
+__syscall int device_get(const struct device *dev);
+
+/**
+ * True when device_get() succeeds: a device that start-up has left alone, or not
+ * reached yet, is initialised by this. False for NULL. ISR: as device_get().
+ */
 __syscall bool device_is_ready(const struct device *dev);
 
 /**
@@ -110,6 +131,44 @@ __syscall bool device_is_ready(const struct device *dev);
  * @retval -errno of its initialiser
  */
 __syscall int device_init(const struct device *dev);
+
+/** Handle of a device, its place in the list of all from 1; DEVICE_HANDLE_NULL for NULL. ISR: yes. */
+static inline device_handle_t device_handle_get(const struct device *dev)
+{
+	STRUCT_SECTION_START_EXTERN(device);
+
+	return dev == NULL ? DEVICE_HANDLE_NULL
+			   : (device_handle_t)(1 + (dev - STRUCT_SECTION_START(device)));
+}
+
+/** The device of a handle, NULL when there is none. ISR: yes. */
+static inline const struct device *device_from_handle(device_handle_t dev_handle)
+{
+	STRUCT_SECTION_START_EXTERN(device);
+	size_t count;
+
+	STRUCT_SECTION_COUNT(device, &count);
+	return dev_handle > 0 && (size_t)dev_handle <= count
+		       ? &STRUCT_SECTION_START(device)[dev_handle - 1]
+		       : NULL;
+}
+
+/** Define the functions of a class of devices, a struct <_class>_driver_api. */
+#define DEVICE_API(_class, _name) const STRUCT_SECTION_ITERABLE(CONCAT(_class, _driver_api), _name)
+
+/** The functions of @p _dev, which is of that class. */
+#define DEVICE_API_GET(_class, _dev) ((const struct CONCAT(_class, _driver_api) *)(_dev)->api)
+
+/** True when the functions of @p _dev were defined by DEVICE_API() of that class. ISR: yes. */
+#define DEVICE_API_IS(_class, _dev)                                                                \
+	__extension__({                                                                            \
+		STRUCT_SECTION_START_EXTERN(CONCAT(_class, _driver_api));                          \
+		STRUCT_SECTION_END_EXTERN(CONCAT(_class, _driver_api));                            \
+		(uintptr_t)(_dev)->api >=                                                          \
+				(uintptr_t)STRUCT_SECTION_START(CONCAT(_class, _driver_api)) &&    \
+			(uintptr_t)(_dev)->api <                                                   \
+				(uintptr_t)STRUCT_SECTION_END(CONCAT(_class, _driver_api));        \
+	})
 
 /** All devices, in an array at *@p devices; returns how many. */
 size_t z_device_get_all_static(const struct device **devices);

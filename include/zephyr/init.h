@@ -64,6 +64,32 @@ struct init_entry {
 		.dev = NULL,                                                                       \
 	}
 
+#define Z_INIT_ENTRY_SECTION_KEYED(level, key)                                                     \
+	__attribute__((__section__(".z_init_" CONCAT(Z_INIT_SECTION_, level) "_P_AUTO_SUB_" key "_")))
+
+/**
+ * Keys that order start-up functions by what they depend on, instead of numbers. A
+ * function has the key SYS_ANCHOR_<name>, a macro of its name: SYS_ANCHOR(name), or
+ * SYS_ANCHOR_AFTER(key, name) when it comes behind the function of that key. Within
+ * a level the functions with keys come behind those with numbers.
+ */
+#define SYS_ANCHOR(name) STRINGIFY(name)
+
+/** Key of @p name, which comes behind the one with the key @p dep_key. */
+#define SYS_ANCHOR_AFTER(dep_key, name) dep_key "~" STRINGIFY(name)
+
+/** SYS_ANCHOR_AFTER() if @p cond expands to 1, else SYS_ANCHOR(). */
+#define SYS_ANCHOR_AFTER_IF(cond, dep_key, name)                                                   \
+	COND_CODE_1(cond, (SYS_ANCHOR_AFTER(dep_key, name)), (SYS_ANCHOR(name)))
+
+/** Call @p init_fn_ at @p level in the order of its key, SYS_ANCHOR_<name>. */
+#define SYS_INIT_ANCHORED(name, init_fn_, level)                                                   \
+	static const Z_DECL_ALIGN(struct init_entry) __used __noasan                               \
+	Z_INIT_ENTRY_SECTION_KEYED(level, CONCAT(SYS_ANCHOR_, name)) Z_INIT_ENTRY_NAME(name) = {   \
+		.init_fn = (int (*)(void))(void (*)(void))(init_fn_),                              \
+		.dev = NULL,                                                                       \
+	}
+
 /**
  * Call @p init_fn at @p level. It is `int fn(void)`; the older
  * `int fn(const struct device *)` is accepted and gets NULL. Its result is ignored.

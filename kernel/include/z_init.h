@@ -26,8 +26,8 @@ FUNC_NORETURN void z_boot(void);
 /* Lock not held. The rest of start-up, then main(): in the main thread or on the boot stack. */
 void z_main_run(void);
 
-/* Lock not held. Run a device's initialiser and remember the result, 0 or -errno. */
-int z_device_init(const struct device *dev);
+/* Lock not held. Initialise a device at its level, unless it is deferred or was got before. */
+void z_device_init(const struct device *dev);
 
 /* Set when kernel objects may be used. */
 extern bool z_sys_post_kernel;
@@ -36,9 +36,19 @@ extern bool z_sys_post_kernel;
 /* The first thread; start-up continues in it and main() runs. */
 extern struct k_thread z_main_thread;
 
+/* Lock not held. One thread at a time initialises devices; nests. Nothing before POST_KERNEL. */
+void z_device_lock(void);
+void z_device_unlock(void);
+
 /* Start every K_THREAD_DEFINE() thread. Lock not held. */
 void z_static_threads_start(void);
 #else
+static inline void z_device_lock(void)
+{
+}
+static inline void z_device_unlock(void)
+{
+}
 static inline void z_static_threads_start(void)
 {
 }

@@ -101,6 +101,41 @@ ZTEST(init, test_the_version_at_run_time)
 	zassert_equal(SYS_KERNEL_VER_PATCHLEVEL(version), KERNEL_PATCHLEVEL);
 }
 
+static char keyed[8];
+static int keyed_calls;
+
+#define KEYED(name)                                                                                \
+	static int name(void)                                                                      \
+	{                                                                                          \
+		keyed[keyed_calls++] = #name[0];                                                   \
+		return 0;                                                                          \
+	}
+
+#define SYS_ANCHOR_bus    SYS_ANCHOR(bus)
+#define SYS_ANCHOR_chip   SYS_ANCHOR_AFTER(SYS_ANCHOR_bus, chip)
+#define SYS_ANCHOR_app    SYS_ANCHOR_AFTER(SYS_ANCHOR_chip, app)
+#define SYS_ANCHOR_away   SYS_ANCHOR_AFTER_IF(0, SYS_ANCHOR_app, away)
+#define SYS_ANCHOR_driver SYS_ANCHOR_AFTER_IF(1, SYS_ANCHOR_bus, driver)
+
+KEYED(app)
+KEYED(bus)
+KEYED(chip)
+KEYED(driver)
+KEYED(number)
+
+SYS_INIT_ANCHORED(app, app, POST_KERNEL);
+SYS_INIT_ANCHORED(driver, driver, POST_KERNEL);
+SYS_INIT_ANCHORED(chip, chip, POST_KERNEL);
+SYS_INIT_ANCHORED(bus, bus, POST_KERNEL);
+SYS_INIT(number, POST_KERNEL, 999);
+
+ZTEST(init, test_keys_order_by_dependence_behind_all_numbers)
+{
+	zassert_str_equal(keyed, "nbcad");
+	zassert_str_equal(SYS_ANCHOR_away, "away");
+	zassert_str_equal(SYS_ANCHOR_driver, "bus~driver");
+}
+
 static int early_expiries;
 
 static void expire_early(struct k_timer *timer)
