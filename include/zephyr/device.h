@@ -132,7 +132,7 @@ __syscall bool device_is_ready(const struct device *dev);
  */
 __syscall int device_init(const struct device *dev);
 
-/** Handle of a device, its place in the list of all from 1; DEVICE_HANDLE_NULL for NULL. ISR: yes. */
+/** Handle: its place in the list of all, from 1; DEVICE_HANDLE_NULL for NULL. ISR: yes. */
 static inline device_handle_t device_handle_get(const struct device *dev)
 {
 	STRUCT_SECTION_START_EXTERN(device);

@@ -65,7 +65,8 @@ struct init_entry {
 	}
 
 #define Z_INIT_ENTRY_SECTION_KEYED(level, key)                                                     \
-	__attribute__((__section__(".z_init_" CONCAT(Z_INIT_SECTION_, level) "_P_AUTO_SUB_" key "_")))
+	__attribute__((                                                                            \
+		__section__(".z_init_" CONCAT(Z_INIT_SECTION_, level) "_P_AUTO_SUB_" key "_")))
 
 /**
  * Keys that order start-up functions by what they depend on, instead of numbers. A

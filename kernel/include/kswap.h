@@ -5,7 +5,7 @@
 
 #include <ksched.h>
 
-/* Lock not held. Run the best ready thread, if it is better than the caller or the caller is not ready. */
+/* Lock not held. Run the best ready thread, if it is better than the caller. */
 static inline void z_swap_unlocked(void)
 {
 	const k_spinlock_key_t key = z_lock();

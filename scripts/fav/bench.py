@@ -101,7 +101,8 @@ def write_docs(results):
 
 def parse(argv):
     """Command line."""
-    parser = argparse.ArgumentParser(prog="fav bench", description=__doc__.split("\n", maxsplit=1)[0],
+    parser = argparse.ArgumentParser(prog="fav bench",
+                                     description=__doc__.split("\n", maxsplit=1)[0],
                                      epilog=EXAMPLES,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", metavar="FILE", help="write the rows there")

@@ -7,14 +7,15 @@ from bench_plot import chart
 HEAD = """\
 # Performance
 
-Written by `./fav bench`; do not edit. All figures but the build times are exact: they are the same in every run and on
-every host.
+Written by `./fav bench`; do not edit. All figures but the build times are exact: they are the same
+in every run and on every host.
 
-Instructions were counted on an emulated MPS2 board, AN385 (Cortex-M3): QEMU with `-icount shift=N,align=off,sleep=off`
-makes an instruction 2^N ns of virtual time, and a timer of the board measures that. The compiler is arm-none-eabi-gcc at
-`-O2`; assertions and time slices are off. An instruction is not a cycle: exception entry and return count nothing here
-(about 12 cycles each on hardware), a multiple load or store counts one. The figures of the other kernels were taken on
-the same machine in the same way, each in its best configuration; **bold** is the best of a row.
+Instructions were counted on an emulated MPS2 board, AN385 (Cortex-M3): QEMU with `-icount
+shift=N,align=off,sleep=off` makes an instruction 2^N ns of virtual time, and a timer of the board
+measures that. The compiler is arm-none-eabi-gcc at `-O2`; assertions and time slices are off. An
+instruction is not a cycle: exception entry and return count nothing here (about 12 cycles each on
+hardware), a multiple load or store counts one. The figures of the other kernels were taken on the
+same machine in the same way, each in its best configuration; **bold** is the best of a row.
 """
 
 PLOTS = {
@@ -68,7 +69,8 @@ def _operations(table):
         other = peers.OPERATIONS.get(name)
         cells = _bold_best([value, other]) if other is not None else [_number(value), ""]
         rows.append([name.replace("_", " "), *cells])
-    return "## Single operations\n\nInstructions from the call to its return or, where a switch is "\
+    return "## Single operations\n\n" \
+           "Instructions from the call to its return or, where a switch is "\
         "part of it, to where the other thread goes on.\n\n" + _table(
             ["operation", "Favonius", peers.ZEPHYR], rows)
 
@@ -89,7 +91,8 @@ def _sizes(table):
     for name, (flash, ram) in table.items():
         other = peers.SIZES[name]
         rows.append([name, *_bold_best([flash, other[0]]), *_bold_best([ram, other[1]])])
-    return "## Size\n\nBytes on mps2_an385 at `-Os`, stacks included. The minimal images have an empty "\
+    return "## Size\n\n" \
+           "Bytes on mps2_an385 at `-Os`, stacks included. The minimal images have an empty "\
         "main(), no console and no banner.\n\n" + _table(
             ["image", "flash", f"flash, {peers.ZEPHYR}", "RAM", f"RAM, {peers.ZEPHYR}"], rows)
 

@@ -21,7 +21,7 @@ struct stretch {
 	uint32_t total;
 };
 
-/* Print one row: the average of ROUNDS stretches of `total` ticks, reading the counter taken off. */
+/* Print one row: the average of ROUNDS stretches, `total` ticks, without reading the counter. */
 void report(const char *name, uint32_t total);
 
 /* Ticks of nothing: what two reads of the counter in a row differ by. */
@@ -31,7 +31,7 @@ extern uint32_t overhead;
 #define MEASURE(name, before, op, after)                                                           \
 	do {                                                                                       \
 		uint32_t total = 0;                                                                \
-                                                                                                   \
+												   \
 		for (int round = 0; round < ROUNDS; round++) {                                     \
 			before;                                                                    \
 			uint32_t begin = counter_now();                                            \
@@ -46,7 +46,7 @@ extern uint32_t overhead;
 #define MEASURE_TO_STAMP(name, before, op, after)                                                  \
 	do {                                                                                       \
 		uint32_t total = 0;                                                                \
-                                                                                                   \
+												   \
 		for (int round = 0; round < ROUNDS; round++) {                                     \
 			before;                                                                    \
 			uint32_t begin = counter_now();                                            \

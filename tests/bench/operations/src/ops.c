@@ -54,7 +54,8 @@ static void measure_time(void)
 {
 	MEASURE("timer_start", , k_timer_start(&timer, K_MSEC(100), K_NO_WAIT),
 		k_timer_stop(&timer));
-	MEASURE("timer_stop", k_timer_start(&timer, K_MSEC(100), K_NO_WAIT), k_timer_stop(&timer), );
+	MEASURE("timer_stop", k_timer_start(&timer, K_MSEC(100), K_NO_WAIT), k_timer_stop(&timer),
+		);
 	MEASURE("uptime_ticks", , k_uptime_ticks(), );
 	MEASURE("cycle_get_32", , k_cycle_get_32(), );
 }

@@ -62,7 +62,7 @@ static void sleeper(void *p1, void *p2, void *p3)
 #define MEASURE_BACK(name, op)                                                                     \
 	do {                                                                                       \
 		uint32_t total = 0;                                                                \
-                                                                                                   \
+												   \
 		for (int round = 0; round < ROUNDS; round++) {                                     \
 			op;                                                                        \
 			total += counter_now() - begin;                                            \
