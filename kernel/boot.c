@@ -6,6 +6,7 @@
 #include <zephyr/kernel.h>
 
 #include "z_init.h"
+#include "z_monitor.h"
 #include "z_sched.h"
 
 struct k_thread z_main_thread;
@@ -34,16 +35,23 @@ static void idle_body(void *p1, void *p2, void *p3)
 	}
 }
 
+/* Lock not held. A thread that is ready, but in no queue. */
+static void create(struct k_thread *t, k_thread_stack_t *stack, size_t size,
+		   k_thread_entry_t body, int prio, const char *name)
+{
+	k_thread_create(t, stack, size, body, NULL, NULL, NULL, prio, K_ESSENTIAL, K_FOREVER);
+	z_name_set(t, name);
+	t->base.thread_state = 0U;
+}
+
 void z_boot(void)
 {
 	runq_init();
-	z_thread_setup(&z_idle_thread, idle_stack, K_KERNEL_STACK_SIZEOF(idle_stack), idle_body,
-		       NULL, NULL, NULL, K_IDLE_PRIO, K_ESSENTIAL, "idle");
-	z_idle_thread.base.thread_state = 0U;
+	create(&z_idle_thread, idle_stack, K_KERNEL_STACK_SIZEOF(idle_stack), idle_body,
+	       K_IDLE_PRIO, "idle");
+	create(&z_main_thread, z_main_stack, K_THREAD_STACK_SIZEOF(z_main_stack), main_body,
+	       CONFIG_MAIN_THREAD_PRIORITY, "main");
 	_kernel.cpus[0].idle_thread = &z_idle_thread;
-	z_thread_setup(&z_main_thread, z_main_stack, K_THREAD_STACK_SIZEOF(z_main_stack), main_body,
-		       NULL, NULL, NULL, CONFIG_MAIN_THREAD_PRIORITY, K_ESSENTIAL, "main");
-	z_main_thread.base.thread_state = 0U;
 	_current = &z_main_thread;
 	z_slice_start(&z_main_thread);
 	arch_switch_first(&z_main_thread);

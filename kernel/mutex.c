@@ -5,6 +5,9 @@
  * comes, goes or changes, z_mutex_settle() restores that for the owner and along
  * the chain of owners that wait in turn. The chain is a loop: it ends at the first
  * owner whose priority stays the same, so a dead-lock cannot trap it.
+ *
+ * A mutex is in its owner's list exactly while somebody waits for it, so that
+ * locking and unlocking without contention touch nothing but the mutex.
  */
 #include "z_mutex.h"
 
@@ -20,14 +23,6 @@ static ALWAYS_INLINE void check(const struct k_mutex *mutex)
 {
 	Z_ASSERT((mutex->owner == NULL) == (mutex->lock_count == 0U));
 	Z_ASSERT(mutex->owner != NULL || z_wait_first(&mutex->wait_q) == NULL);
-}
-
-/* Lock held. */
-static void own(struct k_mutex *mutex, struct k_thread *t)
-{
-	mutex->owner = t;
-	mutex->lock_count = 1U;
-	sys_slist_prepend(&t->held_mutexes, &mutex->held_node);
 }
 
 int z_mutex_prio(const struct k_thread *t)
@@ -59,6 +54,21 @@ void z_mutex_settle(struct k_mutex *m)
 	}
 }
 
+/* Lock held; the first waiter comes. */
+static void enlist(struct k_mutex *m)
+{
+	sys_slist_prepend(&m->owner->held_mutexes, &m->held_node);
+}
+
+/* Lock held; see z_wait.h. */
+static void waiters_changed(struct k_mutex *m)
+{
+	if (m->owner != NULL && z_wait_first(&m->wait_q) == NULL) {
+		sys_slist_find_and_remove(&m->owner->held_mutexes, &m->held_node);
+	}
+	z_mutex_settle(m);
+}
+
 int z_impl_k_mutex_init(struct k_mutex *mutex)
 {
 	*mutex = (struct k_mutex){0};
@@ -74,7 +84,8 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 
 	check(mutex);
 	if (likely(mutex->owner == NULL)) {
-		own(mutex, current);
+		mutex->owner = current;
+		mutex->lock_count = 1U;
 		z_unlock(key);
 		return 0;
 	}
@@ -87,7 +98,11 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 		z_unlock(key);
 		return -EBUSY;
 	}
+	if (z_wait_first(&mutex->wait_q) == NULL) {
+		enlist(mutex);
+	}
 	current->base.wants = mutex;
+	z_waiters_changed = waiters_changed;
 	return z_wait(&mutex->wait_q, key, timeout);
 }
 
@@ -96,24 +111,24 @@ void z_mutex_release(struct k_mutex *m)
 	struct k_thread *current = m->owner;
 	struct k_thread *waiter = z_wait_first(&m->wait_q);
 
-	sys_slist_find_and_remove(&current->held_mutexes, &m->held_node);
-	m->owner = NULL;
-	m->lock_count = 0U;
-	if (waiter != NULL) {
-		own(m, waiter);
-		z_wake(waiter, 0);
+	if (waiter == NULL) {
+		m->owner = NULL;
+		m->lock_count = 0U;
+		return;
 	}
+	sys_slist_find_and_remove(&current->held_mutexes, &m->held_node);
+	m->owner = waiter;
+	m->lock_count = 1U;
+	enlist(m);
+	z_wake(waiter, 0); /* takes it off the list again if nobody else waits */
 	if (current->base.prio != current->base.own_prio) {
 		z_thread_reprio(current, z_mutex_prio(current));
 	}
 }
 
-int z_impl_k_mutex_unlock(struct k_mutex *mutex)
+/* Lock held, and released: not the last unlock, not the owner's, or somebody waits. */
+static __noinline int unlock_with_care(struct k_mutex *mutex, k_spinlock_key_t key)
 {
-	__ASSERT(!arch_is_in_isr(), "k_mutex_unlock() in an ISR");
-	k_spinlock_key_t key = z_lock();
-
-	check(mutex);
 	CHECKIF(mutex->owner == NULL) {
 		z_unlock(key);
 		return -EINVAL;
@@ -129,5 +144,21 @@ int z_impl_k_mutex_unlock(struct k_mutex *mutex)
 	}
 	z_mutex_release(mutex);
 	z_unlock_resched(key);
+	return 0;
+}
+
+int z_impl_k_mutex_unlock(struct k_mutex *mutex)
+{
+	__ASSERT(!arch_is_in_isr(), "k_mutex_unlock() in an ISR");
+	k_spinlock_key_t key = z_lock();
+
+	check(mutex);
+	if (unlikely(mutex->owner != _current || mutex->lock_count != 1U ||
+		     z_wait_first(&mutex->wait_q) != NULL)) {
+		return unlock_with_care(mutex, key);
+	}
+	mutex->owner = NULL;
+	mutex->lock_count = 0U;
+	z_unlock(key);
 	return 0;
 }

@@ -162,10 +162,17 @@ void z_unlock_resched(k_spinlock_key_t key)
 
 static __noinline void ready_with_care(struct k_thread *t, k_spinlock_key_t key)
 {
-	if (t != _current) {
+	struct _cpu *cpu = arch_cpu();
+
+	if (t == cpu->current) {
+		z_unlock_resched(key);
+	} else if (cpu->resched == 0U && !z_preempts(t, cpu->current)) {
+		runq_add(t);
+		z_unlock_raw(key);
+	} else {
 		z_ready(t);
+		z_unlock_resched(key);
 	}
-	z_unlock_resched(key);
 }
 
 /* Lock held, and released, in an ISR: `t` is first at its end. */

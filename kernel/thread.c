@@ -20,31 +20,32 @@
 /* What an unused stack is filled with, to be found again by k_thread_stack_space_get(). */
 #define STACK_FILL 0xaa
 
-void z_thread_setup(struct k_thread *t, k_thread_stack_t *stack, size_t size,
-		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
-		    uint32_t options, const char *name)
+/*
+ * Fields that must not start as they happen to be: some of k_thread's have no meaning
+ * before they are written. With assertions on, those start as rubbish.
+ */
+static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t options)
 {
-	char *const buffer = K_KERNEL_STACK_BUFFER(stack);
-
-	memset(t, 0, sizeof(*t));
-	t->base.prio = (int8_t)prio;
-	t->base.own_prio = (int8_t)prio;
-	z_bar_set(t);
+	if (IS_ENABLED(CONFIG_ASSERT)) {
+		memset(t, STACK_FILL, sizeof(*t));
+	}
+	t->base.pended_on = NULL;
+	t->base.wants = NULL;
 	t->base.user_options = (uint8_t)options;
 	t->base.thread_state = _THREAD_SLEEPING;
+	t->base.prio = (int8_t)prio;
+	t->base.own_prio = (int8_t)prio;
+	t->base.sched_locked = 0U;
+	z_bar_set(t);
 	z_thread_timeout_init(t);
 	z_waitq_init(&t->join_queue);
 	sys_slist_init(&t->held_mutexes);
-	if (_current != NULL) {
-		t->resource_pool = _current->resource_pool;
-	}
-	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
-		memset(buffer, STACK_FILL, size);
-	}
-	z_stack_info_set(t, buffer, size);
-	z_monitor_add(t, entry, p1, p2, p3);
-	z_name_set(t, name);
-	arch_thread_init(t, z_stack_ptr_align(z_tls_setup(t, buffer + size)), entry, p1, p2, p3);
+	t->resource_pool = _current == NULL ? NULL : _current->resource_pool;
+	IF_ENABLED(CONFIG_SCHED_DEADLINE, (t->base.prio_deadline = 0;))
+	IF_ENABLED(CONFIG_TIMESLICE_PER_THREAD, (t->base.slice_ticks = 0;))
+	IF_ENABLED(CONFIG_THREAD_NAME, (t->name[0] = '\0';))
+	IF_ENABLED(CONFIG_THREAD_CUSTOM_DATA, (t->custom_data = NULL;))
+	IF_ENABLED(CONFIG_ERRNO, (t->errno_var = 0;))
 }
 
 /* Lock not held. `t` has just been set up; an ISR may have woken or ended it already. */
@@ -68,13 +69,25 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 			       size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
 			       void *p3, int prio, uint32_t options, k_timeout_t delay)
 {
+	char *const buffer = K_KERNEL_STACK_BUFFER(stack);
+
 	__ASSERT(!arch_is_in_isr(), "k_thread_create() in an ISR");
-	__ASSERT(Z_VALID_PRIO(prio), "priority %d is not in %d .. %d", prio,
+	__ASSERT(Z_VALID_PRIO(prio) || _current == NULL, "priority %d is not in %d .. %d", prio,
 		 K_HIGHEST_APPLICATION_THREAD_PRIO, K_LOWEST_APPLICATION_THREAD_PRIO);
 	__ASSERT(stack_size >= ARCH_MIN_STACK_SIZE, "a stack of %zu bytes is too small: need %zu",
 		 stack_size, (size_t)ARCH_MIN_STACK_SIZE);
-	z_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options, NULL);
-	start(new_thread, delay);
+	setup_base(new_thread, prio, options);
+	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
+		memset(buffer, STACK_FILL, stack_size);
+	}
+	z_stack_info_set(new_thread, buffer, stack_size);
+	z_monitor_add(new_thread, entry, p1, p2, p3);
+	arch_thread_init(new_thread,
+			 z_stack_ptr_align(z_tls_setup(new_thread, buffer + stack_size)), entry,
+			 p1, p2, p3);
+	if (!K_TIMEOUT_EQ(delay, K_FOREVER)) {
+		start(new_thread, delay);
+	}
 	return new_thread;
 }
 
@@ -82,12 +95,13 @@ void z_static_threads_start(void)
 {
 	k_sched_lock();
 	STRUCT_SECTION_FOREACH(_static_thread_data, data) {
-		z_thread_setup(data->init_thread, data->init_stack, data->init_stack_size,
-			       data->init_entry, data->init_p1, data->init_p2, data->init_p3,
-			       data->init_prio, data->init_options, data->init_name);
+		k_thread_create(data->init_thread, data->init_stack, data->init_stack_size,
+				data->init_entry, data->init_p1, data->init_p2, data->init_p3,
+				data->init_prio, data->init_options, K_FOREVER);
+		z_name_set(data->init_thread, data->init_name);
 	}
 	STRUCT_SECTION_FOREACH(_static_thread_data, data) {
-		start(data->init_thread, SYS_TIMEOUT_MS(data->init_delay_ms));
+		start(data->init_thread, data->init_delay);
 	}
 	k_sched_unlock();
 }
@@ -151,42 +165,75 @@ void z_impl_k_thread_resume(k_tid_t thread)
 	z_unlock_raw(key);
 }
 
-void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
+/* Lock held: out of the queue that it is in. Not the current thread. */
+static void leave_queue(struct k_thread *t)
 {
 	if ((t->base.thread_state & Z_STATE_BLOCKED) != 0U) {
 		z_wait_drop(t);
-	} else if (z_is_ready(t) && t != _current) {
+	} else if (z_is_ready(t)) {
 		z_unready(t);
 	}
+}
+
+/* Lock held. */
+static inline void mark_dead(struct k_thread *t)
+{
 	t->base.thread_state = _THREAD_DEAD;
-	sys_slist_init(&t->held_mutexes);
-	z_wake_all(&t->join_queue, 0);
-	z_monitor_remove(t);
-	if (t == _current) {
-		if (!arch_is_in_isr()) {
-			z_give_way();
-			CODE_UNREACHABLE;
-		}
-		arch_cpu()->resched = 1U;
+	if (z_wait_first(&t->join_queue) != NULL) {
+		z_wake_all(&t->join_queue, 0);
 	}
+	z_monitor_remove(t);
+}
+
+/* Lock held, and released if it returns: in an ISR. */
+static __noinline void end_current(struct k_thread *t, k_spinlock_key_t key)
+{
+	mark_dead(t);
+	if (!arch_is_in_isr()) {
+		z_give_way();
+		CODE_UNREACHABLE;
+	}
+	arch_cpu()->resched = 1U;
 	z_unlock_resched(key);
+}
+
+void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
+{
+	if (t == _current) {
+		end_current(t, key);
+		return;
+	}
+	if (t->base.thread_state != _THREAD_SUSPENDED) {
+		leave_queue(t);
+	}
+	mark_dead(t);
+	if (unlikely(arch_cpu()->resched != 0U)) {
+		z_unlock_resched(key);
+		return;
+	}
+	z_unlock_raw(key);
+}
+
+/* Lock held, and released. */
+static __noinline void refuse_abort(k_tid_t thread, k_spinlock_key_t key)
+{
+	z_unlock_raw(key);
+	if ((thread->base.user_options & K_ESSENTIAL) != 0U) {
+		printk("essential thread %p (%s) has ended\n", thread, z_name_or_unknown(thread));
+		k_panic();
+	}
 }
 
 void z_impl_k_thread_abort(k_tid_t thread)
 {
 	k_spinlock_key_t key = z_lock();
 
-	if ((thread->base.user_options & K_ESSENTIAL) != 0U) {
-		z_unlock_raw(key);
-		printk("essential thread %p (%s) has ended\n", thread, z_name_or_unknown(thread));
-		k_panic();
-		return;
+	if (unlikely((thread->base.user_options & K_ESSENTIAL) != 0U ||
+		     (thread->base.thread_state & _THREAD_DEAD) != 0U)) {
+		refuse_abort(thread, key);
+	} else {
+		z_thread_end(thread, key);
 	}
-	if ((thread->base.thread_state & _THREAD_DEAD) != 0U) {
-		z_unlock_raw(key);
-		return;
-	}
-	z_thread_end(thread, key);
 }
 
 int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)

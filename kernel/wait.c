@@ -8,9 +8,10 @@
 
 #include <errno.h>
 
-#include "z_mutex.h"
 #include "z_sched.h"
 #include "z_timeout.h"
+
+void (*z_waiters_changed)(struct k_mutex *m);
 
 int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 {
@@ -27,7 +28,7 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 		t->base.thread_state |= _THREAD_SLEEPING;
 	}
 	if (t->base.wants != NULL) {
-		z_mutex_settle(t->base.wants);
+		z_waiters_changed(t->base.wants);
 	}
 	z_thread_timeout_arm(t, timeout);
 	z_give_way();
@@ -49,7 +50,7 @@ static void leave(struct k_thread *t)
 	if (wanted != NULL) {
 		/* Still blocked: in a dead-lock this comes back to `t`, now in no queue. */
 		t->base.wants = NULL;
-		z_mutex_settle(wanted);
+		z_waiters_changed(wanted);
 	}
 	t->base.thread_state &= (uint8_t)~Z_STATE_BLOCKED;
 }

@@ -57,9 +57,14 @@ static ALWAYS_INLINE bool z_is_preemptible(const struct k_thread *t)
  */
 static ALWAYS_INLINE void z_bar_set(struct k_thread *t)
 {
-	const int metairqs = K_HIGHEST_THREAD_PRIO + CONFIG_NUM_METAIRQ_PRIORITIES;
-
-	t->base.bar = (int8_t)(z_is_preemptible(t) ? t->base.prio : MIN(t->base.prio, metairqs));
+	if (z_is_preemptible(t)) {
+		t->base.bar = t->base.prio;
+	} else if (CONFIG_NUM_METAIRQ_PRIORITIES == 0) {
+		t->base.bar = K_HIGHEST_THREAD_PRIO;
+	} else {
+		t->base.bar = (int8_t)MIN(t->base.prio, K_HIGHEST_THREAD_PRIO +
+								CONFIG_NUM_METAIRQ_PRIORITIES);
+	}
 }
 
 /* May `t` take the processor from `current`? Lock held. */
@@ -81,14 +86,6 @@ static ALWAYS_INLINE bool z_is_ready(const struct k_thread *t)
 {
 	return t->base.thread_state == 0U;
 }
-
-/*
- * Fill in `t` and its first frame; it is sleeping and in no queue. Lock not held.
- * The caller has checked the arguments.
- */
-void z_thread_setup(struct k_thread *t, k_thread_stack_t *stack, size_t size,
-		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
-		    uint32_t options, const char *name);
 
 /*
  * End `t`: out of every queue, joiners woken. Lock held, and released; does not

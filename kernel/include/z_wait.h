@@ -14,6 +14,12 @@
 #include "z_waitq.h"
 
 /*
+ * For priority inheritance: a waiter of `m` has come or gone. The first thread that
+ * waits for a mutex sets it, so that images without mutexes need not hold that code.
+ */
+extern void (*z_waiters_changed)(struct k_mutex *m);
+
+/*
  * Block the current thread; consumes the lock. Returns the waker's result, or
  * -EAGAIN after `timeout`. `wq` may be NULL: a sleep, which only time or z_wake() ends.
  */

@@ -19,7 +19,7 @@ struct k_mutex {
 	_wait_q_t wait_q;       /* threads in k_mutex_lock(); any only while owned */
 	struct k_thread *owner; /* NULL when unlocked */
 	uint32_t lock_count;    /* locks less unlocks of the owner */
-	sys_snode_t held_node;  /* in owner->held_mutexes */
+	sys_snode_t held_node;  /* in owner->held_mutexes while somebody waits */
 };
 
 #define Z_MUTEX_INITIALIZER(obj)                                                                   \

@@ -129,8 +129,15 @@ struct _static_thread_data {
 	int init_prio;
 	uint32_t init_options;
 	const char *init_name;
-	int32_t init_delay_ms;
+	k_timeout_t init_delay;
 };
+
+/* Milliseconds as a timeout, in a form that may initialise what is static. */
+#define Z_THREAD_DELAY_(ms)                                                                        \
+	{                                                                                          \
+		.ticks = (ms) < 0 ? K_TICKS_FOREVER                                                \
+				  : (k_ticks_t)DIV_ROUND_UP((uint64_t)(ms) * Z_HZ_ticks, Z_HZ_ms)  \
+	}
 
 #define Z_THREAD_COMMON_DEFINE_(name, stack_size, entry, p1, p2, p3, prio, options, delay)         \
 	struct k_thread _k_thread_obj_##name;                                                      \
@@ -145,7 +152,7 @@ struct _static_thread_data {
 		(prio),                                                                            \
 		(options),                                                                         \
 		STRINGIFY(name),                                                                   \
-		(delay),                                                                           \
+		Z_THREAD_DELAY_(delay),                                                            \
 	};                                                                                         \
 	__maybe_unused const k_tid_t name = (k_tid_t)&_k_thread_obj_##name
 

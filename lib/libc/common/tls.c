@@ -17,10 +17,8 @@
 
 #define TCB_SIZE 8U
 
-char *z_tls_setup(struct k_thread *t, char *top)
+static __noinline char *block_below(struct k_thread *t, char *top, size_t tdata, size_t tbss)
 {
-	size_t tdata = Z_TLS_VALUE(__tdata_size);
-	size_t tbss = Z_TLS_VALUE(__tbss_size);
 	size_t tbss_align = MAX(Z_TLS_VALUE(__tbss_align), 1U);
 	size_t align = MAX(MAX(Z_TLS_VALUE(__tdata_align), tbss_align), TCB_SIZE);
 	size_t zeros = ROUND_UP(tdata, tbss_align);
@@ -30,6 +28,15 @@ char *z_tls_setup(struct k_thread *t, char *top)
 	memset(block + zeros, 0, tbss);
 	t->tls = (uintptr_t)block - align;
 	return block;
+}
+
+char *z_tls_setup(struct k_thread *t, char *top)
+{
+	size_t tdata = Z_TLS_VALUE(__tdata_size);
+	size_t tbss = Z_TLS_VALUE(__tbss_size);
+
+	/* Without such variables nobody asks for the thread pointer. */
+	return tdata + tbss == 0U ? top : block_below(t, top, tdata, tbss);
 }
 
 __attribute__((naked)) void *__aeabi_read_tp(void);

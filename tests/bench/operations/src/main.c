@@ -7,13 +7,11 @@
 
 #include "measure.h"
 
-#define STACK_SIZE 1024
-
 volatile uint32_t stamp;
 uint32_t overhead;
 struct k_thread helper;
 
-static K_THREAD_STACK_DEFINE(helper_stack, STACK_SIZE);
+K_THREAD_STACK_DEFINE(helper_stack, STACK_SIZE);
 
 void report(const char *name, uint32_t total)
 {

@@ -58,7 +58,9 @@ extern uint32_t overhead;
 	} while (0)
 
 /* The helper: created but not started, with `entry`. One at a time. */
+#define STACK_SIZE 1024
 extern struct k_thread helper;
+K_THREAD_STACK_DECLARE(helper_stack, STACK_SIZE);
 k_tid_t helper_create(k_thread_entry_t entry, int priority);
 
 /* The rows. */
