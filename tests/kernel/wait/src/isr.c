@@ -6,16 +6,24 @@
 #include "crew.h"
 
 static struct k_sem sem;
+static struct k_sem other;
 
 static void before(void *fixture)
 {
 	ARG_UNUSED(fixture);
 	zassert_ok(k_sem_init(&sem, 0, 10));
+	zassert_ok(k_sem_init(&other, 0, 10));
 }
 
 static void take_and_note(int n)
 {
 	zassert_ok(k_sem_take(&sem, K_FOREVER));
+	note(n);
+}
+
+static void take_other_and_note(int n)
+{
+	zassert_ok(k_sem_take(&other, K_FOREVER));
 	note(n);
 }
 
@@ -153,6 +161,54 @@ ZTEST(wait_isr, test_ready_thread_that_becomes_better_goes_first)
 	crew_start(1, WORSE(1), only_note);
 	interrupt(improve_1);
 	zassert_notes(98, 1, 0, 99);
+}
+
+static void give_other(void)
+{
+	k_sem_give(&other);
+}
+
+ZTEST(wait_isr, test_better_thread_woken_second_goes_first)
+{
+	crew_start(0, BETTER(1), take_and_note);
+	crew_start(1, BETTER(3), take_other_and_note);
+	interrupt(give_other);
+	zassert_notes(98, 1, 0, 99);
+}
+
+ZTEST(wait_isr, test_worse_thread_woken_second_goes_later)
+{
+	crew_start(0, BETTER(2), take_and_note);
+	crew_start(1, BETTER(1), take_other_and_note);
+	crew_start(2, TEST_PRIO, take_other_and_note);
+	k_yield();
+	interrupt(give_other);
+	zassert_notes(98, 0, 1, 99);
+	interrupt(give_other);
+	zassert_notes(98, 99);
+	k_yield();
+	zassert_notes(2);
+}
+
+static void reset_other(void)
+{
+	k_sem_reset(&other);
+}
+
+static void fail_other_and_note(int n)
+{
+	zassert_equal(k_sem_take(&other, K_FOREVER), -EAGAIN);
+	note(n);
+}
+
+ZTEST(wait_isr, test_several_woken_after_the_first_go_by_priority)
+{
+	crew_start(0, BETTER(2), take_and_note);
+	crew_start(1, BETTER(1), fail_other_and_note);
+	crew_start(2, BETTER(3), fail_other_and_note);
+	crew_start(3, BETTER(2), fail_other_and_note);
+	interrupt(reset_other);
+	zassert_notes(98, 2, 0, 3, 1, 99);
 }
 
 ZTEST(wait_isr, test_second_woken_thread_that_is_aborted_leaves_the_first)
