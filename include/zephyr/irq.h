@@ -7,7 +7,11 @@
 #ifndef ZEPHYR_INCLUDE_IRQ_H_
 #define ZEPHYR_INCLUDE_IRQ_H_
 
+#include <errno.h>
+#include <stddef.h>
+
 #include <zephyr/arch/cpu.h>
+#include <zephyr/sw_isr_table.h>
 #include <zephyr/toolchain.h>
 #include <zephyr/types.h>
 
@@ -29,6 +33,37 @@ static inline int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 {
 	return arch_irq_connect_dynamic(irq, priority, routine, parameter, flags);
 }
+
+/**
+ * Undo irq_connect_dynamic(): the line is spurious again. Close it before. ISR: yes.
+ *
+ * @retval 0 done
+ */
+static inline int irq_disconnect_dynamic(unsigned int irq, unsigned int priority,
+					 void (*routine)(const void *parameter),
+					 const void *parameter, uint32_t flags)
+{
+	(void)routine;
+	(void)parameter;
+	return arch_irq_connect_dynamic(irq, priority, z_irq_spurious, NULL, flags) < 0 ? -EINVAL
+											 : 0;
+}
+
+/**
+ * Connect a handler without argument that is called with nothing in between,
+ * defined by ISR_DIRECT_DECLARE().
+ */
+#define IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p) \
+	ARCH_IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p)
+
+/** Define such a handler; its body returns 1 when it may have readied a thread, else 0. */
+#define ISR_DIRECT_DECLARE(name) ARCH_ISR_DIRECT_DECLARE(name)
+
+/** Entry and exit of a handler that is not defined by ISR_DIRECT_DECLARE(). */
+#define ISR_DIRECT_HEADER()                  ARCH_ISR_DIRECT_HEADER()
+#define ISR_DIRECT_FOOTER(check_reschedule)  ARCH_ISR_DIRECT_FOOTER(check_reschedule)
+/** Tell power management that the processor is awake; nothing so far. */
+#define ISR_DIRECT_PM()                      ARCH_ISR_DIRECT_PM()
 
 /** Mask interrupts; returns the key for irq_unlock(). Nests. ISR: yes. */
 #define irq_lock() arch_irq_lock()

@@ -80,6 +80,11 @@ struct _thread_stack_info {
 	uintptr_t start; /* first usable byte */
 	size_t size;     /* usable bytes */
 	size_t delta;    /* bytes at the top that are not stack */
+#ifdef CONFIG_INIT_STACKS
+	struct {
+		size_t unused_threshold; /* bytes, 0: none */
+	} usage;
+#endif
 };
 #endif
 
@@ -255,6 +260,44 @@ __syscall void *k_thread_custom_data_get(void);
  * @retval 0 done
  */
 __syscall int k_thread_stack_space_get(const struct k_thread *thread, size_t *unused_ptr);
+
+/**
+ * How many bytes of its stack a thread should leave unused, for the two checks
+ * below; 0 for none. They and these need what k_thread_stack_space_get() needs.
+ *
+ * @retval 0 done
+ * @retval -EINVAL more than the stack
+ *
+ * ISR: yes.
+ */
+__syscall int k_thread_runtime_stack_unused_threshold_set(struct k_thread *thread,
+							  size_t threshold);
+
+/** The same in per cent of the stack. @retval 0 done @retval -EINVAL more than 99. ISR: yes. */
+__syscall int k_thread_runtime_stack_unused_threshold_pct_set(struct k_thread *thread,
+							      uint32_t pct);
+
+/** The threshold in bytes, however it was set; 0 when there is none. ISR: yes. */
+__syscall size_t k_thread_runtime_stack_unused_threshold_get(struct k_thread *thread);
+
+/** Called when a check finds less of a stack unused than the threshold. */
+typedef void (*k_thread_stack_safety_handler_t)(const struct k_thread *thread, size_t unused_space,
+						void *arg);
+
+/**
+ * Measure the unused part of a stack, and call @p handler if it is less than the
+ * threshold. ISR: yes.
+ *
+ * @retval 0 done, *@p unused_ptr is the size
+ */
+int k_thread_runtime_stack_safety_full_check(const struct k_thread *thread, size_t *unused_ptr,
+					     k_thread_stack_safety_handler_t handler, void *arg);
+
+/** The same, but looks no further than the threshold: *@p unused_ptr is at most that. ISR: yes. */
+int k_thread_runtime_stack_safety_threshold_check(const struct k_thread *thread,
+						  size_t *unused_ptr,
+						  k_thread_stack_safety_handler_t handler,
+						  void *arg);
 
 /** Call @p user_cb for every thread, under the kernel lock; needs CONFIG_THREAD_MONITOR. */
 void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data);

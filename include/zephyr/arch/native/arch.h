@@ -84,6 +84,20 @@ static ALWAYS_INLINE bool arch_irq_unlocked(unsigned int key)
 	((void)arch_irq_connect_dynamic(irq_p, priority_p, (void (*)(const void *))(isr_p),        \
 					(const void *)(isr_param_p), flags_p))
 
+/* Direct handlers are called like others: there is nothing to leave out. */
+#define ARCH_IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p)                                 \
+	ARCH_IRQ_CONNECT(irq_p, priority_p, (void (*)(void))(isr_p), NULL, flags_p)
+#define ARCH_ISR_DIRECT_HEADER()      do { } while (false)
+#define ARCH_ISR_DIRECT_FOOTER(check) ((void)(check))
+#define ARCH_ISR_DIRECT_PM()          do { } while (false)
+#define ARCH_ISR_DIRECT_DECLARE(name)                                                              \
+	static inline int name##_body(void);                                                       \
+	void name(void)                                                                            \
+	{                                                                                          \
+		ARCH_ISR_DIRECT_FOOTER(name##_body());                                             \
+	}                                                                                          \
+	static inline int name##_body(void)
+
 /* Returns in an interrupt only; otherwise the thread is ended. */
 void native_except(unsigned int reason);
 #define ARCH_EXCEPT(reason) native_except(reason)

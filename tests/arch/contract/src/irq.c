@@ -12,6 +12,7 @@
 #define LINE    (CONFIG_NUM_IRQS - 1)
 #define STATIC  (CONFIG_NUM_IRQS - 10)
 #define DYNAMIC (CONFIG_NUM_IRQS - 11)
+#define DIRECT  (CONFIG_NUM_IRQS - 12)
 
 static volatile int calls;
 static volatile bool in_isr;
@@ -117,9 +118,48 @@ ZTEST(contract_irq, test_dynamic_connection)
 	trigger_irq(STATIC);
 	zassert_equal(calls, 2);
 	zassert_equal_ptr(argument, &other);
+	irq_disable(DYNAMIC);
+	zassert_ok(irq_disconnect_dynamic(DYNAMIC, 0, note, &other, 0));
+	irq_disable(STATIC);
 #else
 	ztest_test_skip();
 #endif
+}
+
+static K_SEM_DEFINE(direct_sem, 0, 1)
+
+ISR_DIRECT_DECLARE(direct)
+{
+	ISR_DIRECT_PM();
+	note(NULL);
+	k_sem_give(&direct_sem);
+	return 1;
+}
+
+static K_THREAD_STACK_DEFINE(direct_stack, 1024);
+static struct k_thread direct_thread;
+static volatile bool direct_woken;
+
+static void wait_for_direct(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	direct_woken = k_sem_take(&direct_sem, K_FOREVER) == 0;
+}
+
+ZTEST(contract_irq, test_direct_handler_is_called_and_switches)
+{
+	k_thread_create(&direct_thread, direct_stack, K_THREAD_STACK_SIZEOF(direct_stack),
+			wait_for_direct, NULL, NULL, NULL, 0, 0, K_NO_WAIT);
+	IRQ_DIRECT_CONNECT(DIRECT, 1, direct, 0);
+	irq_enable(DIRECT);
+	trigger_irq(DIRECT);
+	zassert_equal(calls, 1);
+	zassert_true(in_isr);
+	zassert_true(direct_woken);
+	irq_disable(DIRECT);
+	zassert_ok(k_thread_join(&direct_thread, K_SECONDS(1)));
 }
 
 static void offloaded(const void *arg)

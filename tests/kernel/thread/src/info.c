@@ -87,6 +87,55 @@ static void store_and_check(int n)
 	note(POINTER_TO_INT(k_thread_custom_data_get()));
 }
 
+static size_t reported;
+static int reports;
+
+static void report(const struct k_thread *thread, size_t unused_space, void *arg)
+{
+	zassert_equal_ptr(thread, &crew[0]);
+	zassert_equal_ptr(arg, &reports);
+	reported = unused_space;
+	reports++;
+}
+
+static void do_nothing(int n)
+{
+	note(n);
+}
+
+ZTEST(thread_info, test_unused_stack_below_the_threshold_is_reported)
+{
+	size_t unused;
+	size_t looked;
+
+	crew_start(0, WORSE(1), do_nothing);
+	crew_join(0);
+	const size_t size = crew[0].stack_info.size;
+
+	reports = 0;
+	zassert_equal(k_thread_runtime_stack_unused_threshold_get(&crew[0]), 0);
+	zassert_ok(k_thread_runtime_stack_safety_full_check(&crew[0], &unused, report, &reports));
+	zassert_true(unused > 100 && unused < size);
+	zassert_equal(k_thread_runtime_stack_unused_threshold_set(&crew[0], size + 1), -EINVAL);
+	zassert_equal(k_thread_runtime_stack_unused_threshold_pct_set(&crew[0], 100), -EINVAL);
+	zassert_ok(k_thread_runtime_stack_unused_threshold_pct_set(&crew[0], 50));
+	zassert_equal(k_thread_runtime_stack_unused_threshold_get(&crew[0]), size / 2);
+
+	zassert_ok(k_thread_runtime_stack_unused_threshold_set(&crew[0], unused));
+	zassert_ok(k_thread_runtime_stack_safety_threshold_check(&crew[0], &looked, report,
+								 &reports));
+	zassert_equal(looked, unused);
+	zassert_equal(reports, 0);
+
+	zassert_ok(k_thread_runtime_stack_unused_threshold_set(&crew[0], unused + 1));
+	zassert_ok(k_thread_runtime_stack_safety_full_check(&crew[0], &looked, report, &reports));
+	zassert_ok(k_thread_runtime_stack_safety_threshold_check(&crew[0], &looked, report,
+								 &reports));
+	zassert_equal(looked, unused);
+	zassert_equal(reports, 2);
+	zassert_equal(reported, unused);
+}
+
 ZTEST(thread_info, test_custom_data_belongs_to_each_thread)
 {
 	crew_start(0, BETTER(1), store_and_check);
