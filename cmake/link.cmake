@@ -46,9 +46,9 @@ add_dependencies(zephyr_final zephyr_linker_script)
 set_property(TARGET zephyr_final APPEND PROPERTY LINK_DEPENDS ${_output})
 
 target_link_libraries(zephyr_final PRIVATE zephyr_interface ${ZEPHYR_RUNTIME_LIBRARIES})
-target_link_options(zephyr_final PRIVATE ${_image_options} "SHELL:-T ${_output}"
+target_link_options(zephyr_final PRIVATE ${_image_options} "SHELL:-T \"${_output}\""
   -Wl,--gc-sections -Wl,--build-id=none -Wl,--sort-common=descending
-  -Wl,-Map=${ZEPHYR_BINARY_DIR}/${CONFIG_KERNEL_BIN_NAME}.map)
+  "-Wl,-Map=${ZEPHYR_BINARY_DIR}/${CONFIG_KERNEL_BIN_NAME}.map")
 if(CONFIG_LINKER_ORPHAN_SECTION_WARN)
   target_link_options(zephyr_final PRIVATE -Wl,--orphan-handling=warn)
 endif()

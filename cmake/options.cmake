@@ -2,7 +2,7 @@
 #
 # Compiler options that follow from the configuration, for kernel and application alike.
 
-zephyr_compile_options("SHELL:-imacros ${AUTOCONF_H}" -ffunction-sections -fdata-sections
+zephyr_compile_options("SHELL:-imacros \"${AUTOCONF_H}\"" -ffunction-sections -fdata-sections
   -fno-common -fno-strict-aliasing -g -Wall -Wformat -Wformat-security
   -Wno-address-of-packed-member)
 zephyr_compile_options($<$<COMPILE_LANGUAGE:C>:-std=gnu11>

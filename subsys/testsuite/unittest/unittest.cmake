@@ -72,11 +72,11 @@ endif()
 if(UNITTEST_BITS EQUAL 64)
   target_compile_definitions(testbinary PRIVATE CONFIG_64BIT=1)
 endif()
-target_compile_options(testbinary PRIVATE "SHELL:-imacros ${AUTOCONF_H}"
+target_compile_options(testbinary PRIVATE "SHELL:-imacros \"${AUTOCONF_H}\""
   -m${UNITTEST_BITS} -g -Wall -fno-strict-aliasing ${_cppflags}
   "$<$<COMPILE_LANGUAGE:C>:-std=gnu11;-Wno-pointer-sign>" $<$<COMPILE_LANGUAGE:C>:${_cflags}>
   $<$<COMPILE_LANGUAGE:CXX>:${_cxxflags}>)
-target_link_options(testbinary PRIVATE -m${UNITTEST_BITS} "SHELL:-T ${_unittest}/ztest.ld"
+target_link_options(testbinary PRIVATE -m${UNITTEST_BITS} "SHELL:-T \"${_unittest}/ztest.ld\""
   ${_ldflags})
 if(CONFIG_COVERAGE)
   target_compile_options(testbinary PRIVATE --coverage)
