@@ -29,9 +29,7 @@ static inline void z_monitor_remove(struct k_thread *t)
 static inline void z_stack_info_set(struct k_thread *t, char *buffer, size_t size)
 {
 #ifdef CONFIG_THREAD_STACK_INFO
-	t->stack_info.start = (uintptr_t)buffer;
-	t->stack_info.size = size;
-	t->stack_info.delta = 0U;
+	t->stack_info = (struct _thread_stack_info){.start = (uintptr_t)buffer, .size = size};
 #else
 	(void)t;
 	(void)buffer;
