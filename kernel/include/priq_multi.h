@@ -22,9 +22,15 @@ static ALWAYS_INLINE unsigned int priq_multi_level(const struct k_thread *t)
 	return (unsigned int)(t->base.prio - K_HIGHEST_THREAD_PRIO);
 }
 
+/* The word of the bitmap; the compiler does not know that a level is below 32 when there is one. */
+static ALWAYS_INLINE unsigned int priq_multi_word(unsigned int level)
+{
+	return PRIQ_WORDS == 1 ? 0U : level / 32U;
+}
+
 static ALWAYS_INLINE void priq_multi_mark(struct priq_multi *q, unsigned int level)
 {
-	q->bitmap[level / 32U] |= 1U << (level % 32U);
+	q->bitmap[priq_multi_word(level)] |= 1U << (level % 32U);
 }
 
 static inline void priq_multi_init(struct priq_multi *q)
@@ -38,7 +44,11 @@ static ALWAYS_INLINE void priq_multi_add(struct priq_multi *q, struct k_thread *
 {
 	const unsigned int level = priq_multi_level(t);
 
-	priq_list_add(&q->lists[level], t);
+	if (IS_ENABLED(CONFIG_SCHED_DEADLINE)) {
+		priq_list_add(&q->lists[level], t);
+	} else {
+		sys_dlist_append(&q->lists[level], &t->base.qnode_dlist);
+	}
 	priq_multi_mark(q, level);
 }
 
@@ -46,7 +56,11 @@ static ALWAYS_INLINE void priq_multi_add_first(struct priq_multi *q, struct k_th
 {
 	const unsigned int level = priq_multi_level(t);
 
-	priq_list_add_first(&q->lists[level], t);
+	if (IS_ENABLED(CONFIG_SCHED_DEADLINE)) {
+		priq_list_add_first(&q->lists[level], t);
+	} else {
+		sys_dlist_prepend(&q->lists[level], &t->base.qnode_dlist);
+	}
 	priq_multi_mark(q, level);
 }
 
@@ -64,7 +78,7 @@ static ALWAYS_INLINE void priq_multi_remove(struct priq_multi *q, struct k_threa
 
 	priq_list_remove(&q->lists[level], t);
 	if (sys_dlist_is_empty(&q->lists[level])) {
-		q->bitmap[level / 32U] &= ~(1U << (level % 32U));
+		q->bitmap[priq_multi_word(level)] &= ~(1U << (level % 32U));
 	}
 }
 

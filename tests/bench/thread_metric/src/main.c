@@ -32,7 +32,7 @@ static void run(const struct tm_test *test)
 	k_msleep(1); /* past the first round, which is not like the others */
 	iterations = sum(test);
 	ticks = counter_now();
-	k_msleep(CONFIG_TM_INTERVAL_MS);
+	k_msleep(CONFIG_TM_INTERVAL_MS * test->intervals);
 	ticks = counter_now() - ticks;
 	iterations = sum(test) - iterations;
 	for (int id = 0; id < TM_THREADS; id++) {

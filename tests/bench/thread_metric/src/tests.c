@@ -235,19 +235,19 @@ static void start_memory(void)
 }
 #endif
 
-/* A round counts once, so one counter; among equals every turn counts. */
+/* A round counts once, so one counter; among equals every turn does. */
 const struct tm_test tm_tests[] = {
-	{"basic", start_basic, counts, 1},
-	{"cooperative", start_cooperative, counts, TM_THREADS},
-	{"preemptive_round", start_preemptive, counts, 1},
-	{"interrupt", start_interrupt, counts, 1},
-	{"interrupt_preemption", start_interrupt_preemption, counts, 1},
+	{"basic", start_basic, counts, 1, 5},
+	{"cooperative", start_cooperative, counts, TM_THREADS, 1},
+	{"preemptive_round", start_preemptive, counts, 1, 1},
+	{"interrupt", start_interrupt, counts, 1, 1},
+	{"interrupt_preemption", start_interrupt_preemption, counts, 1, 1},
 #ifdef TM_MSGQ
-	{"message", start_message, counts, 1},
+	{"message", start_message, counts, 1, 1},
 #endif
-	{"synchronization", start_synchronization, counts, 1},
+	{"synchronization", start_synchronization, counts, 1, 1},
 #ifdef TM_MEM_SLAB
-	{"memory", start_memory, counts, 1},
+	{"memory", start_memory, counts, 1, 1},
 #endif
 };
 

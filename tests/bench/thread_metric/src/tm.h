@@ -51,6 +51,7 @@ struct tm_test {
 	void (*start)(void);
 	volatile unsigned long *counters; /* one per thread; their sum is the result */
 	int n_counters;
+	int intervals; /* how long it runs */
 };
 
 extern const struct tm_test tm_tests[];
