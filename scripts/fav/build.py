@@ -53,14 +53,16 @@ def _configured(target):
             same = json.load(file) == _state(target)
     except (OSError, ValueError):
         return False
-    return same and os.path.exists(os.path.join(target.folder, "build.ninja"))
+    return same and any(os.path.exists(os.path.join(target.folder, name))
+                        for name in ("build.ninja", "Makefile"))
 
 
 def _forget(target):
     """Remove CMake's memory of earlier options; objects stay."""
-    cache = os.path.join(target.folder, "CMakeCache.txt")
-    if os.path.exists(cache):
-        os.remove(cache)
+    for name in ("CMakeCache.txt", "build.ninja", "Makefile"):
+        path = os.path.join(target.folder, name)
+        if os.path.exists(path):
+            os.remove(path)
 
 
 def _remember(target, state):
@@ -91,12 +93,20 @@ def configure(target, pristine=False):
     _remember(target, _state(target))
 
 
-NOISE = ("ninja: no work", "ninja: Entering", "-- ", "Memory region", "FLASH:", "RAM:")
+NOISE = ("[", "ninja: no work", "ninja: Entering", "-- ", "Memory region", "FLASH:", "RAM:",
+         "Consolidate compiler generated dependencies")
 
 
-def _ninja_quietly(command):
+def _builder(target, quiet=False, jobs=None):
+    """Ninja, or Make where the user's options for CMake asked for it."""
+    ninja = os.path.exists(os.path.join(target.folder, "build.ninja"))
+    command = ["ninja"] if ninja else ["make", "--no-print-directory"]
+    command += ["-j", str(jobs)] if jobs else [] if ninja else ["-j", str(os.cpu_count())]
+    return command + (["--quiet"] if quiet else []) + ["-C", target.folder]
+
+
+def _build_quietly(command):
     """Only what the compiler says; nothing when all is well."""
-    command.insert(1, "--quiet")
     with tempfile.TemporaryFile("w+") as log:
         code = run(command, stdout=log)
         log.seek(0)
@@ -109,7 +119,7 @@ def _ninja_quietly(command):
 def menuconfig(target, pristine=False):
     """Edit .config; the next build uses it."""
     configure(target, pristine)
-    if run(["ninja", "--quiet", "-C", target.folder, "menuconfig"]) != 0:
+    if run(_builder(target, quiet=True) + ["menuconfig"]) != 0:
         raise Failure("menuconfig failed")
 
 
@@ -118,10 +128,8 @@ def build(target, pristine=False, quiet=False, jobs=None):
     if quiet and not os.path.exists(target.image):
         say(f"building {os.path.relpath(target.app)} for {target.board.name}")
     configure(target, pristine)
-    command = ["ninja", "-C", target.folder]
-    if jobs:
-        command[1:1] = ["-j", str(jobs)]
-    if (_ninja_quietly(command) if quiet else run(command)) != 0:
+    command = _builder(target, quiet, jobs)
+    if (_build_quietly(command) if quiet else run(command)) != 0:
         raise Failure("build failed")
     if not quiet:
         say(f"built {os.path.relpath(target.image)}")
