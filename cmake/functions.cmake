@@ -15,6 +15,22 @@ function(zephyr_sources)
   endforeach()
 endfunction()
 
+# Sources that only images which call them hold, with their start-up code and variables. The
+# linker takes an object out of this library when something else refers to it; what is given to
+# zephyr_sources() runs its SYS_INIT() functions in every image.
+function(zephyr_sources_on_demand)
+  if(NOT TARGET zephyr_on_demand)
+    add_library(zephyr_on_demand STATIC)
+    target_link_libraries(zephyr_on_demand PRIVATE zephyr_interface)
+    target_include_directories(zephyr_on_demand PRIVATE ${ZEPHYR_BASE}/kernel/include
+      ${ZEPHYR_BASE}/arch/${PORT})
+  endif()
+  foreach(source IN LISTS ARGN)
+    get_filename_component(path ${source} ABSOLUTE)
+    target_sources(zephyr_on_demand PRIVATE ${path})
+  endforeach()
+endfunction()
+
 function(zephyr_include_directories)
   zephyr_absolute(paths ${ARGN})
   target_include_directories(zephyr_interface INTERFACE ${paths})
@@ -191,7 +207,8 @@ endfunction()
 
 # ---- the _ifdef and _ifndef forms of the above ----
 
-foreach(name IN ITEMS zephyr_sources zephyr_include_directories zephyr_compile_definitions
+foreach(name IN ITEMS zephyr_sources zephyr_sources_on_demand zephyr_include_directories
+        zephyr_compile_definitions
         zephyr_compile_options zephyr_link_libraries zephyr_cc_option zephyr_ld_options
         zephyr_linker_sources zephyr_linker_section zephyr_library_sources
         zephyr_library zephyr_library_named zephyr_system_include_directories

@@ -45,7 +45,8 @@ add_custom_target(zephyr_linker_script DEPENDS ${_output})
 add_dependencies(zephyr_final zephyr_linker_script)
 set_property(TARGET zephyr_final APPEND PROPERTY LINK_DEPENDS ${_output})
 
-target_link_libraries(zephyr_final PRIVATE zephyr_interface ${ZEPHYR_RUNTIME_LIBRARIES})
+target_link_libraries(zephyr_final PRIVATE zephyr_interface
+  $<TARGET_NAME_IF_EXISTS:zephyr_on_demand> ${ZEPHYR_RUNTIME_LIBRARIES})
 target_link_options(zephyr_final PRIVATE ${_image_options} "SHELL:-T \"${_output}\""
   -Wl,--gc-sections -Wl,--build-id=none -Wl,--sort-common=descending
   "-Wl,-Map=${ZEPHYR_BINARY_DIR}/${CONFIG_KERNEL_BIN_NAME}.map")

@@ -67,6 +67,15 @@ bool z_thread_node_before(struct rbnode *a, struct rbnode *b);
 #define Z_WAIT_Q_INIT(wait_q) { SYS_DLIST_STATIC_INIT(&(wait_q)->waitq) }
 #endif
 
+/* Objects that k_poll() can wait for hold a list of the events that wait; else it costs nothing. */
+#ifdef CONFIG_POLL
+#define Z_DECL_POLL_EVENT          sys_dlist_t poll_events;
+#define Z_POLL_EVENT_OBJ_INIT(obj) .poll_events = SYS_DLIST_STATIC_INIT(&(obj).poll_events),
+#else
+#define Z_DECL_POLL_EVENT
+#define Z_POLL_EVENT_OBJ_INIT(obj)
+#endif
+
 struct _timeout;
 typedef void (*_timeout_func_t)(struct _timeout *t);
 

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Heaps with blocking allocation. */
+#include <zephyr/kernel.h>

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Message queues. */
+#include <zephyr/kernel.h>

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pipes. */
+#include <zephyr/kernel.h>

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Polling. */
+#include <zephyr/kernel.h>

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Queues of pointers. */
+#include <zephyr/kernel.h>

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The system work queue. */
+#include <zephyr/kernel.h>

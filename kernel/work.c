@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Work items and queues. */
+#include <zephyr/kernel.h>

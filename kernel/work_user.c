@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Work queues in user mode. */
+#include <zephyr/kernel.h>
