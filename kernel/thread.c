@@ -15,6 +15,7 @@
 #include "z_monitor.h"
 #include "z_sched.h"
 #include "z_timeout.h"
+#include "z_usage.h"
 #include "z_wait.h"
 
 /* What an unused stack is filled with, to be found again by k_thread_stack_space_get(). */
@@ -38,6 +39,7 @@ static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t opti
 	t->base.sched_locked = 0U;
 	z_bar_set(t);
 	z_thread_timeout_init(t);
+	z_usage_init(t);
 	z_waitq_init(&t->join_queue);
 	sys_slist_init(&t->held_mutexes);
 	t->resource_pool = _current == NULL ? NULL : _current->resource_pool;

@@ -7,6 +7,7 @@
 #define ZEPHYR_INCLUDE_KERNEL_THREAD_H_
 
 #include <zephyr/arch/cpu.h>
+#include <zephyr/kernel/stats.h>
 #include <zephyr/kernel/thread_stack.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
@@ -71,6 +72,9 @@ struct _thread_base {
 #endif
 #ifdef CONFIG_SYS_CLOCK_EXISTS
 	struct _timeout timeout;
+#endif
+#ifdef CONFIG_SCHED_THREAD_USAGE
+	struct k_cycle_stats usage; /* up to cpu->usage0 */
 #endif
 };
 
