@@ -78,6 +78,8 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 		 K_HIGHEST_APPLICATION_THREAD_PRIO, K_LOWEST_APPLICATION_THREAD_PRIO);
 	__ASSERT(stack_size >= ARCH_MIN_STACK_SIZE, "a stack of %zu bytes is too small: need %zu",
 		 stack_size, (size_t)ARCH_MIN_STACK_SIZE);
+	__ASSERT(!z_monitor_lists(new_thread), "k_thread_create(): thread %p (%s) is alive",
+		 new_thread, z_name_or_unknown(new_thread));
 	setup_base(new_thread, prio, options);
 	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
 		memset(buffer, STACK_FILL, stack_size);
