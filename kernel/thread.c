@@ -13,6 +13,7 @@
 
 #include "z_init.h"
 #include "z_monitor.h"
+#include "z_poll.h"
 #include "z_sched.h"
 #include "z_timeout.h"
 #include "z_usage.h"
@@ -42,6 +43,7 @@ static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t opti
 	z_usage_init(t);
 	z_waitq_init(&t->join_queue);
 	sys_slist_init(&t->held_mutexes);
+	z_poll_thread_init(t);
 	t->resource_pool = _current == NULL ? NULL : _current->resource_pool;
 	IF_ENABLED(CONFIG_SCHED_DEADLINE, (t->base.prio_deadline = 0;))
 	IF_ENABLED(CONFIG_TIMESLICE_PER_THREAD, (t->base.slice_ticks = 0;))
@@ -183,6 +185,7 @@ static void leave_queue(struct k_thread *t)
 static inline void mark_dead(struct k_thread *t)
 {
 	t->base.thread_state = _THREAD_DEAD;
+	z_poll_thread_end(t);
 	if (z_wait_first(&t->join_queue) != NULL) {
 		z_wake_all(&t->join_queue, 0);
 	}

@@ -98,6 +98,9 @@ struct k_thread {
 	struct _callee_saved callee_saved; /* the port's registers while not running */
 	_wait_q_t join_queue;              /* threads in k_thread_join() on this one */
 	sys_slist_t held_mutexes;          /* locked by it and waited for, newest first */
+#ifdef CONFIG_POLL
+	struct z_poller *poller;           /* its wait in k_poll(), NULL while in none */
+#endif
 #ifdef CONFIG_THREAD_MONITOR
 	struct k_thread *next_thread;
 	struct {
