@@ -13,6 +13,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "z_pipe.h"
 #include "z_poll.h"
 #include "z_thread.h"
 #include "z_wait.h"
@@ -20,7 +21,8 @@
 /* On the stack of a thread in k_poll(). */
 struct thread_poller {
 	struct z_poller poller;
-	_wait_q_t wait_q; /* nobody but this thread */
+	struct k_thread *thread;
+	_wait_q_t wait_q; /* nobody but that thread */
 	struct k_poll_event *events;
 	int num_events;
 };
@@ -55,6 +57,9 @@ static uint32_t look(const struct k_poll_event *event, sys_dlist_t **list)
 	case K_POLL_TYPE_MSGQ_DATA_AVAILABLE:
 		*list = &event->msgq->poll_events;
 		return event->msgq->used_msgs > 0U ? K_POLL_STATE_MSGQ_DATA_AVAILABLE : 0U;
+	case K_POLL_TYPE_PIPE_DATA_AVAILABLE:
+		*list = &event->pipe->poll_events;
+		return z_pipe_has_data(event->pipe) ? K_POLL_STATE_PIPE_DATA_AVAILABLE : 0U;
 	default:
 		__ASSERT(event->type == K_POLL_TYPE_IGNORE, "k_poll(): type 0x%x", event->type);
 		*list = NULL;
@@ -62,20 +67,18 @@ static uint32_t look(const struct k_poll_event *event, sys_dlist_t **list)
 	}
 }
 
-/* Before whom in an object's list? Equals stay in the order of arrival. */
-static bool before(const struct z_poller *a, const struct z_poller *b)
+static inline struct k_poll_event *event_of(sys_dnode_t *node)
 {
-	return a->thread != NULL && (b->thread == NULL || z_better(a->thread, b->thread));
+	return CONTAINER_OF(node, struct k_poll_event, node);
 }
 
-/* Lock held. */
+/* Lock held: behind all that are as good. */
 static void enlist(struct k_poll_event *event, struct z_poller *poller, sys_dlist_t *list)
 {
 	sys_dnode_t *next = list;
 
 	__ASSERT(event->poller == NULL, "an event is polled twice");
-	while (next->prev != list &&
-	       before(poller, CONTAINER_OF(next->prev, struct k_poll_event, node)->poller)) {
+	while (next->prev != list && poller->prio < event_of(next->prev)->poller->prio) {
 		next = next->prev;
 	}
 	sys_dlist_insert(next, &event->node);
@@ -154,8 +157,8 @@ static void wake_thread(struct z_poller *poller)
 {
 	const struct thread_poller *self = CONTAINER_OF(poller, struct thread_poller, poller);
 
-	if (poller->thread->base.pended_on == &self->wait_q) {
-		z_wake(poller->thread, 0);
+	if (self->thread->base.pended_on == &self->wait_q) {
+		z_wake(self->thread, 0);
 	}
 }
 
@@ -178,7 +181,8 @@ static int outcome(const struct z_poller *poller)
 int z_impl_k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
 {
 	struct thread_poller self = {
-		.poller = {.ready = wake_thread, .thread = _current, .is_polling = true},
+		.poller = {.ready = wake_thread, .prio = _current->base.prio, .is_polling = true},
+		.thread = _current,
 		.events = events,
 		.num_events = num_events,
 	};

@@ -43,9 +43,9 @@ enum k_poll_modes {
  */
 struct z_poller {
 	void (*ready)(struct z_poller *poller);
-	struct k_thread *thread; /* orders those who wait for one object; NULL goes last */
-	bool is_polling;         /* none of the events has come yet */
-	bool cancelled;          /* one came with K_POLL_STATE_CANCELLED */
+	int8_t prio;     /* orders those who wait for one object: of the thread, when it began */
+	bool is_polling; /* none of the events has come yet */
+	bool cancelled;  /* one came with K_POLL_STATE_CANCELLED */
 };
 
 /** A signal: raised by one, seen by all, until it is reset. */

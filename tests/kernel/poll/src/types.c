@@ -6,6 +6,9 @@ K_QUEUE_DEFINE(queue);
 K_FIFO_DEFINE(fifo);
 K_LIFO_DEFINE(lifo);
 K_MSGQ_DEFINE(msgq, sizeof(uint32_t), 2, 4);
+K_PIPE_DEFINE(pipe, 4, 4);
+
+static struct k_pipe unbuffered;
 
 static void *items[3][4];
 
@@ -94,6 +97,43 @@ ZTEST(poll, test_msgq_put_at_the_front)
 	check_type(K_POLL_TYPE_MSGQ_DATA_AVAILABLE, &msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE,
 		   put_msgq_front);
 	k_msgq_purge(&msgq);
+}
+
+static void write_pipe(void)
+{
+	zassert_equal(k_pipe_write(&pipe, (const uint8_t *)"abc", 3, K_NO_WAIT), 3);
+}
+
+ZTEST(poll, test_pipe)
+{
+	uint8_t buffer[4];
+
+	check_type(K_POLL_TYPE_PIPE_DATA_AVAILABLE, &pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE,
+		   write_pipe);
+	zassert_equal(k_pipe_read(&pipe, buffer, sizeof(buffer), K_NO_WAIT), 3);
+}
+
+static void write_unbuffered(int n)
+{
+	zassert_equal(k_pipe_write(&unbuffered, (const uint8_t *)"xy", 2, K_FOREVER), 2);
+	note(100 + n);
+}
+
+static void let_one_write(void)
+{
+	crew_start(7, BETTER(2), write_unbuffered);
+}
+
+ZTEST(poll, test_pipe_without_buffer_is_ready_while_a_thread_waits_to_write)
+{
+	uint8_t buffer[4];
+
+	k_pipe_init(&unbuffered, NULL, 0);
+	check_type(K_POLL_TYPE_PIPE_DATA_AVAILABLE, &unbuffered, K_POLL_STATE_PIPE_DATA_AVAILABLE,
+		   let_one_write);
+	zassert_equal(k_pipe_read(&unbuffered, buffer, 2, K_NO_WAIT), 2);
+	zassert_notes(107);
+	zassert_equal(k_poll(polling[0].events, 1, K_NO_WAIT), -EAGAIN);
 }
 
 static void get_and_note(int n)
