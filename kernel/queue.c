@@ -125,9 +125,10 @@ int k_queue_append_list(struct k_queue *queue, void *head, void *tail)
 		z_wake(waiter, 0);
 		waiter = z_wait_first(&queue->wait_q);
 	}
-	if (head != NULL) {
-		sys_sflist_append_list(&queue->data_q, head, tail);
+	sys_sflist_append_list(&queue->data_q, head, tail);
+	while (head != NULL && z_polled(queue)) {
 		z_poll_notify(queue, K_POLL_STATE_DATA_AVAILABLE);
+		head = sys_sflist_peek_next_no_check(head);
 	}
 	z_unlock_resched(key);
 	return 0;

@@ -6,7 +6,6 @@
 #ifndef KERNEL_INCLUDE_Z_QUEUE_H_
 #define KERNEL_INCLUDE_Z_QUEUE_H_
 
-#include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/queue.h>
 
 #include "z_poll.h"
@@ -42,11 +41,7 @@ static ALWAYS_INLINE void z_queue_hand_over(struct k_thread *waiter, void *data,
 static ALWAYS_INLINE void z_queue_tell_unlock(struct k_queue *queue, k_spinlock_key_t key)
 {
 	z_poll_notify(queue, K_POLL_STATE_DATA_AVAILABLE);
-	if (IS_ENABLED(CONFIG_POLL)) {
-		z_unlock_resched(key);
-	} else {
-		z_unlock(key);
-	}
+	z_poll_unlock(key);
 }
 
 #endif /* KERNEL_INCLUDE_Z_QUEUE_H_ */

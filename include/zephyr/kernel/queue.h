@@ -59,7 +59,7 @@ void k_queue_append(struct k_queue *queue, void *data);
  * @retval 0 added
  * @retval -ENOMEM the pool has no room, or there is none
  *
- * ISR: yes; the pool is the interrupted thread's.
+ * ISR: yes; the node then comes from the system heap.
  */
 __syscall int32_t k_queue_alloc_append(struct k_queue *queue, void *data);
 
@@ -72,7 +72,7 @@ void k_queue_prepend(struct k_queue *queue, void *data);
  * @retval 0 added
  * @retval -ENOMEM the pool has no room, or there is none
  *
- * ISR: yes; the pool is the interrupted thread's.
+ * ISR: yes; the node then comes from the system heap.
  */
 __syscall int32_t k_queue_alloc_prepend(struct k_queue *queue, void *data);
 
