@@ -7,6 +7,7 @@
  */
 #include <zephyr/kernel.h>
 
+#include "z_obj_core.h"
 #include "z_wait.h"
 
 #define ALL  1U /* every bit that is wanted, not any */
@@ -45,6 +46,7 @@ void z_impl_k_event_init(struct k_event *event)
 {
 	event->events = 0U;
 	z_waitq_init(&event->wait_q);
+	z_obj_core_link(event, EVENT);
 }
 
 /* Lock held. Collect who is satisfied, best first, and hand over; clear what was received safely. */

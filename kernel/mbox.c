@@ -15,6 +15,8 @@
 
 #include <zephyr/kernel.h>
 
+#include "z_obj_core.h"
+
 _wait_q_t z_mbox_received = Z_WAIT_Q_INIT(&z_mbox_received);
 void (*z_mbox_async_processed)(struct k_thread *t, k_spinlock_key_t key);
 
@@ -46,6 +48,7 @@ void k_mbox_init(struct k_mbox *mbox)
 {
 	z_waitq_init(&mbox->tx_msg_queue);
 	z_waitq_init(&mbox->rx_msg_queue);
+	z_obj_core_link(mbox, MAILBOX);
 }
 
 /* Lock held. From now on both sides know all of each other but the data. */

@@ -12,6 +12,7 @@
 #include <zephyr/sys/math_extras.h>
 
 #include "z_mem_slab.h"
+#include "z_obj_core.h"
 #include "z_wait.h"
 
 static ALWAYS_INLINE struct k_thread *first_waiter(const struct k_mem_slab *slab)
@@ -41,6 +42,7 @@ int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size, ui
 	slab->buffer = buffer;
 	slab->fresh = 0U;
 	z_waitq_init(&slab->wait_q);
+	z_obj_core_link(slab, MEM_SLAB);
 	return 0;
 }
 

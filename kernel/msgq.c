@@ -17,6 +17,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "z_obj_core.h"
 #include "z_poll.h"
 #include "z_wait.h"
 
@@ -38,6 +39,7 @@ void k_msgq_init(struct k_msgq *msgq, char *buffer, size_t msg_size, uint32_t ma
 {
 	__ASSERT(buffer != NULL && msg_size > 0U && max_msgs > 0U, "an empty message queue");
 	__ASSERT(max_msgs <= SIZE_MAX / MAX(msg_size, 1U), "a message queue too large");
+	z_obj_core_unlink(msgq, MSGQ);
 	*msgq = (struct k_msgq){
 		.msg_size = msg_size,
 		.max_msgs = max_msgs,
@@ -48,6 +50,7 @@ void k_msgq_init(struct k_msgq *msgq, char *buffer, size_t msg_size, uint32_t ma
 	};
 	z_waitq_init(&msgq->wait_q);
 	z_poll_init(msgq);
+	z_obj_core_link(msgq, MSGQ);
 }
 
 int k_msgq_cleanup(struct k_msgq *msgq)
@@ -67,6 +70,7 @@ int k_msgq_cleanup(struct k_msgq *msgq)
 		msgq->max_msgs = 0U; /* so that a late user finds no place, and no message */
 		msgq->bound = 0U;
 	}
+	z_obj_core_unlink(msgq, MSGQ);
 	z_unlock(key);
 	if (buffer != NULL) {
 		z_msgq_buffer_free(buffer);

@@ -19,10 +19,12 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/check.h>
 
+#include "z_obj_core.h"
 #include "z_poll.h"
 
 void z_impl_k_pipe_init(struct k_pipe *pipe, uint8_t *buffer, size_t buffer_size)
 {
+	z_obj_core_unlink(pipe, PIPE);
 	*pipe = (struct k_pipe){
 		.buffer = buffer,
 		.size = buffer == NULL ? 0U : buffer_size,
@@ -30,6 +32,7 @@ void z_impl_k_pipe_init(struct k_pipe *pipe, uint8_t *buffer, size_t buffer_size
 	z_waitq_init(&pipe->wait_q.readers);
 	z_waitq_init(&pipe->wait_q.writers);
 	z_poll_init(pipe);
+	z_obj_core_link(pipe, PIPE);
 }
 
 static ALWAYS_INLINE struct z_pipe_move *move_of(const struct k_thread *t)

@@ -9,6 +9,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/check.h>
 
+#include "z_obj_core.h"
 #include "z_pipe.h"
 
 void (*z_pipe_buffer_free)(void *buffer);
@@ -157,6 +158,7 @@ int k_pipe_cleanup(struct k_pipe *pipe)
 		pipe->size = 0U;
 		pipe->flags &= (uint8_t)~K_PIPE_FLAG_ALLOC;
 	}
+	z_obj_core_unlink(pipe, PIPE);
 	z_unlock(key);
 	if (buffer != NULL) {
 		z_pipe_buffer_free(buffer);

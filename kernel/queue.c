@@ -14,6 +14,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/check.h>
 
+#include "z_obj_core.h"
+
 void (*z_queue_node_free)(struct z_queue_node *node);
 
 /* The first word must do as a list node whose low bits are free for flags. */
@@ -52,6 +54,7 @@ void z_impl_k_queue_init(struct k_queue *queue)
 	sys_sflist_init(&queue->data_q);
 	z_waitq_init(&queue->wait_q);
 	z_poll_init(queue);
+	z_obj_core_link(queue, QUEUE);
 }
 
 void z_impl_k_queue_cancel_wait(struct k_queue *queue)

@@ -9,6 +9,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/check.h>
 
+#include "z_obj_core.h"
 #include "z_poll.h"
 #include "z_wait.h"
 
@@ -29,6 +30,7 @@ int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned in
 	sem->limit = limit;
 	z_waitq_init(&sem->wait_q);
 	z_poll_init(sem);
+	z_obj_core_link(sem, SEM);
 	return 0;
 }
 

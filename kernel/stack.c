@@ -7,6 +7,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "z_obj_core.h"
 #include "z_wait.h"
 
 static ALWAYS_INLINE void check(const struct k_stack *stack)
@@ -22,6 +23,7 @@ void k_stack_init(struct k_stack *stack, stack_data_t *buffer, uint32_t num_entr
 	stack->next = buffer;
 	stack->top = num_entries == 0U ? buffer : buffer + num_entries;
 	stack->flags = 0U;
+	z_obj_core_link(stack, STACK);
 }
 
 int z_impl_k_stack_push(struct k_stack *stack, stack_data_t data)

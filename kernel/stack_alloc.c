@@ -6,6 +6,7 @@
 #include <zephyr/sys/math_extras.h>
 
 #include "z_heap.h"
+#include "z_obj_core.h"
 #include "z_wait.h"
 
 int32_t z_impl_k_stack_alloc_init(struct k_stack *stack, uint32_t num_entries)
@@ -38,6 +39,7 @@ int k_stack_cleanup(struct k_stack *stack)
 		buffer = stack->base;
 		k_stack_init(stack, NULL, 0U);
 	}
+	z_obj_core_unlink(stack, STACK);
 	z_unlock(key);
 	if (buffer != NULL) {
 		k_free(buffer);

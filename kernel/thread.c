@@ -13,6 +13,7 @@
 
 #include "z_init.h"
 #include "z_monitor.h"
+#include "z_obj_core.h"
 #include "z_poll.h"
 #include "z_sched.h"
 #include "z_timeout.h"
@@ -82,12 +83,14 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 		 stack_size, (size_t)ARCH_MIN_STACK_SIZE);
 	__ASSERT(!z_monitor_lists(new_thread), "k_thread_create(): thread %p (%s) is alive",
 		 new_thread, z_name_or_unknown(new_thread));
+	z_obj_core_unlink(new_thread, THREAD);
 	setup_base(new_thread, prio, options);
 	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
 		memset(buffer, STACK_FILL, stack_size);
 	}
 	z_stack_info_set(new_thread, buffer, stack_size);
 	z_monitor_add(new_thread, entry, p1, p2, p3);
+	z_obj_core_link(new_thread, THREAD);
 	arch_thread_init(new_thread,
 			 z_stack_ptr_align(z_tls_setup(new_thread, buffer + stack_size)), entry,
 			 p1, p2, p3);
@@ -190,6 +193,7 @@ static inline void mark_dead(struct k_thread *t)
 		z_wake_all(&t->join_queue, 0);
 	}
 	z_monitor_remove(t);
+	z_obj_core_unlink(t, THREAD);
 }
 
 /* Lock held, and released if it returns: in an ISR. */

@@ -42,6 +42,7 @@ struct _cpu {
 	struct k_cycle_stats usage;
 	uint64_t usage_idle;   /* cycles of the idle thread */
 #endif
+	Z_DECL_OBJ_CORE(SYSTEM)
 };
 
 typedef struct _cpu _cpu_t;
@@ -52,6 +53,7 @@ struct z_kernel {
 #ifdef CONFIG_THREAD_MONITOR
 	struct k_thread *threads; /* all that exist, newest first; under the kernel lock */
 #endif
+	Z_DECL_OBJ_CORE(SYSTEM)
 };
 
 typedef struct z_kernel _kernel_t;

@@ -6,6 +6,7 @@
 #ifndef ZEPHYR_INCLUDE_KERNEL_EVENT_H_
 #define ZEPHYR_INCLUDE_KERNEL_EVENT_H_
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 
@@ -17,6 +18,7 @@ extern "C" {
 struct k_event {
 	_wait_q_t wait_q; /* threads whose wish `events` does not fulfil */
 	uint32_t events;  /* the bits that are set */
+	Z_DECL_OBJ_CORE(EVENT)
 };
 
 #define Z_EVENT_INITIALIZER(obj)                                                                   \

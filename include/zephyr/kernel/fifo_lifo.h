@@ -17,6 +17,7 @@ extern "C" {
 /** First in, first out. Opaque. */
 struct k_fifo {
 	struct k_queue _queue; /* first: k_poll() takes one for the other */
+	Z_DECL_OBJ_CORE(FIFO)
 };
 
 #define Z_FIFO_INITIALIZER(obj)                                                                    \
@@ -28,7 +29,7 @@ struct k_fifo {
 #define K_FIFO_DEFINE(name) STRUCT_SECTION_ITERABLE(k_fifo, name) = Z_FIFO_INITIALIZER(name)
 
 /** Make it an empty FIFO that nobody waits for. ISR: yes. */
-#define k_fifo_init(fifo) k_queue_init(&(fifo)->_queue)
+#define k_fifo_init(fifo) (k_queue_init(&(fifo)->_queue) Z_OBJ_CORE_LINK_TOO(fifo, FIFO))
 
 /** Send the best waiter away, with NULL. ISR: yes. */
 #define k_fifo_cancel_wait(fifo) k_queue_cancel_wait(&(fifo)->_queue)
@@ -73,6 +74,7 @@ struct k_fifo {
 /** Last in, first out. Opaque. */
 struct k_lifo {
 	struct k_queue _queue;
+	Z_DECL_OBJ_CORE(LIFO)
 };
 
 #define Z_LIFO_INITIALIZER(obj)                                                                    \
@@ -84,7 +86,7 @@ struct k_lifo {
 #define K_LIFO_DEFINE(name) STRUCT_SECTION_ITERABLE(k_lifo, name) = Z_LIFO_INITIALIZER(name)
 
 /** Make it an empty LIFO that nobody waits for. ISR: yes. */
-#define k_lifo_init(lifo) k_queue_init(&(lifo)->_queue)
+#define k_lifo_init(lifo) (k_queue_init(&(lifo)->_queue) Z_OBJ_CORE_LINK_TOO(lifo, LIFO))
 
 /** Add an item, or hand it to the best waiter; see k_fifo_put(). No value. ISR: yes. */
 #define k_lifo_put(lifo, data) k_queue_prepend(&(lifo)->_queue, data)

@@ -3,6 +3,7 @@
 #ifndef ZEPHYR_INCLUDE_KERNEL_MBOX_H_
 #define ZEPHYR_INCLUDE_KERNEL_MBOX_H_
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 
@@ -34,6 +35,7 @@ struct k_mbox_msg {
 struct k_mbox {
 	_wait_q_t tx_msg_queue; /* senders; wake_data: their message */
 	_wait_q_t rx_msg_queue; /* receivers; wake_data: theirs. None fits any in tx_msg_queue */
+	Z_DECL_OBJ_CORE(MAILBOX)
 };
 
 #define Z_MBOX_INITIALIZER(obj)                                                                    \

@@ -10,6 +10,7 @@
 #include <errno.h>
 
 #include <zephyr/arch/cpu.h>
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/linker/sections.h>
 #include <zephyr/sys/iterable_sections.h>
@@ -37,6 +38,7 @@ struct k_mem_slab {
 	char *buffer;
 	uint32_t fresh;              /* index of the first block that was never handed out */
 	_wait_q_t wait_q;            /* threads that wait; any only when all is in use */
+	Z_DECL_OBJ_CORE(MEM_SLAB)
 };
 
 #define Z_MEM_SLAB_INITIALIZER(slab, slab_buffer, slab_block_size, slab_num_blocks)                \

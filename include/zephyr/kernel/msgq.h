@@ -3,6 +3,7 @@
 #ifndef ZEPHYR_INCLUDE_KERNEL_MSGQ_H_
 #define ZEPHYR_INCLUDE_KERNEL_MSGQ_H_
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/linker/section_tags.h>
 #include <zephyr/sys/iterable_sections.h>
@@ -24,6 +25,7 @@ struct k_msgq {
 	char *write_ptr;    /* where the next one goes */
 	uint8_t flags;      /* K_MSGQ_FLAG_ALLOC */
 	Z_DECL_POLL_EVENT
+	Z_DECL_OBJ_CORE(MSGQ)
 };
 
 /** Flag: k_msgq_alloc_init() allocated the buffer. */

@@ -92,6 +92,12 @@ struct k_obj_core {
 #define Z_DECL_OBJ_CORE(type) IF_ENABLED(CONFIG_OBJ_CORE_##type, (struct k_obj_core obj_core;))
 
 
+/* Behind an expression that initialises the object: list it as well. */
+#define Z_OBJ_CORE_LINK_TOO(obj, type)                                                             \
+	IF_ENABLED(CONFIG_OBJ_CORE_##type,                                                         \
+		   (, k_obj_core_init_and_link(K_OBJ_CORE(obj),                                    \
+					       k_obj_type_find(K_OBJ_TYPE_##type##_ID))))
+
 /** Add a type of an application's own; @p off is the offset of its objects' cores. ISR: yes. */
 struct k_obj_type *z_obj_type_init(struct k_obj_type *type, uint32_t id, size_t off);
 

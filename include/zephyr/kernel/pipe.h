@@ -8,6 +8,7 @@
 #ifndef ZEPHYR_INCLUDE_KERNEL_PIPE_H_
 #define ZEPHYR_INCLUDE_KERNEL_PIPE_H_
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/linker/section_tags.h>
 #include <zephyr/sys/iterable_sections.h>
@@ -29,6 +30,7 @@ struct k_pipe {
 	} wait_q;
 	uint8_t flags;
 	Z_DECL_POLL_EVENT
+	Z_DECL_OBJ_CORE(PIPE)
 };
 
 /** Flag: k_pipe_alloc_init() allocated the buffer. */

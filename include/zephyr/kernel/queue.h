@@ -6,6 +6,7 @@
 #ifndef ZEPHYR_INCLUDE_KERNEL_QUEUE_H_
 #define ZEPHYR_INCLUDE_KERNEL_QUEUE_H_
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 #include <zephyr/sys/sflist.h>
@@ -20,6 +21,7 @@ struct k_queue {
 	sys_sflist_t data_q; /* the items; one with a flag is a node that points to its item */
 	_wait_q_t wait_q;    /* threads in k_queue_get(); any only while data_q is empty */
 	Z_DECL_POLL_EVENT
+	Z_DECL_OBJ_CORE(QUEUE)
 };
 
 #define Z_QUEUE_INITIALIZER(obj)                                                                   \

@@ -5,6 +5,7 @@
 
 #include <limits.h>
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 
@@ -19,6 +20,7 @@ struct k_sem {
 	unsigned int bound; /* limit, or 0 since somebody waited or polled: then give must look */
 	unsigned int limit;
 	Z_DECL_POLL_EVENT
+	Z_DECL_OBJ_CORE(SEM)
 };
 
 #define Z_SEM_INITIALIZER(obj, initial_count, count_limit)                                         \

@@ -3,6 +3,7 @@
 #ifndef ZEPHYR_INCLUDE_KERNEL_STACK_H_
 #define ZEPHYR_INCLUDE_KERNEL_STACK_H_
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 
@@ -23,6 +24,7 @@ struct k_stack {
 	stack_data_t *next;  /* where the next word goes, base .. top */
 	stack_data_t *top;   /* behind the last place */
 	uint8_t flags;
+	Z_DECL_OBJ_CORE(STACK)
 };
 
 #define Z_STACK_INITIALIZER(obj, stack_buffer, stack_num_entries)                                  \

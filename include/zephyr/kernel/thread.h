@@ -7,6 +7,7 @@
 #define ZEPHYR_INCLUDE_KERNEL_THREAD_H_
 
 #include <zephyr/arch/cpu.h>
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/stats.h>
 #include <zephyr/kernel/thread_stack.h>
 #include <zephyr/kernel/types.h>
@@ -125,6 +126,7 @@ struct k_thread {
 #endif
 	struct k_heap *resource_pool;      /* where its objects' memory comes from, may be NULL */
 	struct _thread_arch arch;
+	Z_DECL_OBJ_CORE(THREAD)
 };
 
 typedef struct _thread_base _thread_base_t;
