@@ -138,9 +138,9 @@ static void hand_over(struct k_msgq *msgq, struct k_thread *reader, const void *
 /* Lock held, and released: there is one more message that nobody waited for. */
 static ALWAYS_INLINE void unlock_with_more(struct k_msgq *msgq, k_spinlock_key_t key)
 {
-	z_poll_notify(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE);
-	if (IS_ENABLED(CONFIG_POLL)) {
-		z_unlock_resched(key);
+	if (unlikely(z_polled(msgq))) {
+		z_poll_notify(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE);
+		z_poll_unlock(key);
 	} else {
 		z_unlock(key);
 	}
