@@ -107,6 +107,7 @@ int k_work_reschedule_for_queue(struct k_work_q *queue, struct k_work_delayable 
 
 bool k_work_flush_delayable(struct k_work_delayable *dwork, struct k_work_sync *sync)
 {
+	z_work_check_wait(&dwork->work);
 	k_spinlock_key_t key = z_lock();
 
 	if (unschedule(dwork)) {
@@ -134,6 +135,7 @@ static void unschedule_at_end(struct k_work *w)
 
 bool k_work_cancel_delayable_sync(struct k_work_delayable *dwork, struct k_work_sync *sync)
 {
+	z_work_check_wait(&dwork->work);
 	k_spinlock_key_t key = z_lock();
 	const bool busy = z_work_busy(&dwork->work) != 0;
 

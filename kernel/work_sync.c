@@ -32,13 +32,6 @@ static void tell_waiters(struct k_work_q *q, struct k_work *w, bool ran)
 	}
 }
 
-static void check_context(const struct k_work *w)
-{
-	__ASSERT(!arch_is_in_isr(), "an ISR may not wait for work item %p (handler %p, queue %s)",
-		 (void *)w, (void *)w->handler,
-		 z_name_or_unknown(w->queue == NULL ? NULL : w->queue->thread_id));
-}
-
 /* Lock held, and released, when `sync` is settled. */
 static void wait_for(struct k_work *w, struct k_work_sync *sync, k_spinlock_key_t key)
 {
@@ -57,7 +50,6 @@ bool z_work_flush_wait(struct k_work *w, struct k_work_sync *sync, k_spinlock_ke
 	const unsigned int runs =
 		(z_work_runs(w) ? 1U : 0U) + ((w->flags & K_WORK_QUEUED) != 0U ? 1U : 0U);
 
-	check_context(w);
 	if (runs == 0U) {
 		z_unlock_resched(key);
 		return false;
@@ -70,13 +62,13 @@ bool z_work_flush_wait(struct k_work *w, struct k_work_sync *sync, k_spinlock_ke
 
 bool k_work_flush(struct k_work *work, struct k_work_sync *sync)
 {
+	z_work_check_wait(work);
 	return z_work_flush_wait(work, sync, z_lock());
 }
 
 void z_work_cancel_wait(struct k_work *w, struct k_work_sync *sync,
 			void (*at_end)(struct k_work *w), k_spinlock_key_t key)
 {
-	check_context(w);
 	if (!z_work_runs(w)) {
 		z_unlock_resched(key);
 		return;
@@ -88,6 +80,7 @@ void z_work_cancel_wait(struct k_work *w, struct k_work_sync *sync,
 
 bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
 {
+	z_work_check_wait(work);
 	k_spinlock_key_t key = z_lock();
 	const bool busy = z_work_busy(work) != 0;
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the files of work queues share; the invariants are at the head of work.c.
- * Every function: kernel lock held.
+ * Every function: kernel lock held, unless it says otherwise.
  */
 #ifndef KERNEL_INCLUDE_Z_WORK_H_
 #define KERNEL_INCLUDE_Z_WORK_H_
 
 #include <zephyr/kernel/work.h>
 
+#include "z_monitor.h"
 #include "z_wait.h"
 
 /*
@@ -45,6 +46,14 @@ static ALWAYS_INLINE void z_work_settled(struct k_work_q *q, struct k_work *w, b
 	if (unlikely(waiter != NULL)) {
 		((struct k_work_sync *)waiter->base.wake_data)->over(q, w, ran);
 	}
+}
+
+/* Before anything else in a function that may wait for `w`. Lock not held. */
+static ALWAYS_INLINE void z_work_check_wait(const struct k_work *w)
+{
+	__ASSERT(!arch_is_in_isr(), "an ISR may not wait for work item %p (handler %p, queue %s)",
+		 (void *)w, (void *)w->handler,
+		 z_name_or_unknown(w->queue == NULL ? NULL : w->queue->thread_id));
 }
 
 /*
