@@ -63,6 +63,14 @@ int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 	return K_TIMEOUT_EQ(timeout, K_NO_WAIT) ? -EBUSY : take_or_wait(sem, timeout);
 }
 
+/* Lock held, and released: somebody polls. The bound stays 0 for the next give to look. */
+static __noinline void give_polled(struct k_sem *sem, k_spinlock_key_t key)
+{
+	sem->count += sem->count < sem->limit ? 1U : 0U;
+	z_poll_notify(sem, K_POLL_STATE_SEM_AVAILABLE);
+	z_poll_unlock(key);
+}
+
 /* Lock held, and released: somebody may wait or poll, or the count is at its limit. */
 static void give_with_care(struct k_sem *sem, k_spinlock_key_t key)
 {
@@ -72,14 +80,15 @@ static void give_with_care(struct k_sem *sem, k_spinlock_key_t key)
 		z_wake_unlock(waiter, 0, key);
 		return;
 	}
+	if (z_polled(sem)) {
+		give_polled(sem, key);
+		return;
+	}
+	sem->bound = sem->limit;
 	if (sem->count < sem->limit) {
 		sem->count++;
 	}
-	z_poll_notify(sem, K_POLL_STATE_SEM_AVAILABLE);
-	if (!z_polled(sem)) {
-		sem->bound = sem->limit;
-	}
-	z_poll_unlock(key);
+	z_unlock(key);
 }
 
 void z_impl_k_sem_give(struct k_sem *sem)
