@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Multi-heaps: the function chooses, the address tells whose a block is, blocks move between heaps. */
+/* Multi-heaps: the function chooses, the address tells whose a block is, blocks may move. */
 #include <string.h>
 
 #include <zephyr/kernel.h>
