@@ -35,13 +35,18 @@ static bool fits(const struct k_mbox_msg *tx, const struct k_mbox_msg *rx)
 }
 
 /* Only the first of each side: all pairs would be too many. */
-static ALWAYS_INLINE void check(const struct k_mbox *mbox)
+static ALWAYS_INLINE bool first_two_fit(const struct k_mbox *mbox)
 {
 	const struct k_thread *sender = z_wait_first(&mbox->tx_msg_queue);
 	const struct k_thread *receiver = z_wait_first(&mbox->rx_msg_queue);
 
-	Z_ASSERT(sender == NULL || receiver == NULL ||
-		 !fits(message_of(sender), message_of(receiver)));
+	return sender != NULL && receiver != NULL &&
+	       fits(message_of(sender), message_of(receiver));
+}
+
+static ALWAYS_INLINE void check(const struct k_mbox *mbox)
+{
+	Z_ASSERT(!first_two_fit(mbox));
 }
 
 void k_mbox_init(struct k_mbox *mbox)

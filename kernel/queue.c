@@ -67,14 +67,18 @@ void z_impl_k_queue_cancel_wait(struct k_queue *queue)
 	z_unlock_resched(key);
 }
 
+/* Lock held, and released. Somebody waits. */
+static __noinline void hand_over(struct k_queue *queue, void *data, k_spinlock_key_t key)
+{
+	z_queue_hand_over(z_wait_first(&queue->wait_q), data, key);
+}
+
 /* Lock held, and released. */
 static ALWAYS_INLINE void append(struct k_queue *queue, void *data, k_spinlock_key_t key)
 {
-	struct k_thread *waiter = z_wait_first(&queue->wait_q);
-
 	z_queue_check(queue);
-	if (waiter != NULL) {
-		z_queue_hand_over(waiter, data, key);
+	if (z_wait_first(&queue->wait_q) != NULL) {
+		hand_over(queue, data, key);
 		return;
 	}
 	sys_sfnode_init(data, 0);
@@ -92,11 +96,10 @@ void k_queue_insert(struct k_queue *queue, void *prev, void *data)
 {
 	check_item(data);
 	k_spinlock_key_t key = z_lock();
-	struct k_thread *waiter = z_wait_first(&queue->wait_q);
 
 	z_queue_check(queue);
-	if (waiter != NULL) {
-		z_queue_hand_over(waiter, data, key);
+	if (z_wait_first(&queue->wait_q) != NULL) {
+		hand_over(queue, data, key);
 		return;
 	}
 	Z_ASSERT(prev == NULL || sys_sflist_find(&queue->data_q, prev, NULL));

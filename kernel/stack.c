@@ -26,16 +26,23 @@ void k_stack_init(struct k_stack *stack, stack_data_t *buffer, uint32_t num_entr
 	z_obj_core_link(stack, STACK);
 }
 
+/* Lock held, and released. Somebody waits. */
+static __noinline int hand_over(struct k_stack *stack, stack_data_t data, k_spinlock_key_t key)
+{
+	struct k_thread *waiter = z_wait_first(&stack->wait_q);
+
+	*(stack_data_t *)waiter->base.wake_data = data;
+	z_wake_unlock(waiter, 0, key);
+	return 0;
+}
+
 int z_impl_k_stack_push(struct k_stack *stack, stack_data_t data)
 {
 	k_spinlock_key_t key = z_lock();
-	struct k_thread *waiter = z_wait_first(&stack->wait_q);
 
 	check(stack);
-	if (waiter != NULL) {
-		*(stack_data_t *)waiter->base.wake_data = data;
-		z_wake_unlock(waiter, 0, key);
-		return 0;
+	if (z_wait_first(&stack->wait_q) != NULL) {
+		return hand_over(stack, data, key);
 	}
 	if (unlikely(stack->next == stack->top)) {
 		z_unlock(key);
