@@ -210,7 +210,9 @@ def check_tests(root, sources, report):
         if not match:
             continue
         name = match[1]
-        places = [TESTED_IN.get(name, f"kernel/{name}"), f"kernel/{name.split('_')[0]}"]
+        words = name.split("_")
+        places = [TESTED_IN.get(name, f"kernel/{name}")]
+        places += ["kernel/" + "_".join(words[:count]) for count in range(1, len(words))]
         if not any(os.path.isdir(os.path.join(root, "tests", place)) for place in places):
             report.add(source.name, 1, f"there is no tests/{places[0]}")
 

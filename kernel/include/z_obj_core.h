@@ -36,7 +36,9 @@
 
 /* What is done with one of them, if it is on. */
 #define Z_OBJ_ENUM(sym, id, type)   IF_ENABLED(CONFIG_OBJ_CORE_##sym, (Z_OBJ_##sym,))
-#define Z_OBJ_EXTERN(sym, id, type) STRUCT_SECTION_START_EXTERN(type); STRUCT_SECTION_END_EXTERN(type);
+#define Z_OBJ_EXTERN(sym, id, type)                                                                \
+	STRUCT_SECTION_START_EXTERN(type);                                                         \
+	STRUCT_SECTION_END_EXTERN(type);
 #define Z_OBJ_ENTRY(sym, name, type)                                                               \
 	IF_ENABLED(CONFIG_OBJ_CORE_##sym,                                                          \
 		   ([Z_OBJ_##sym] = {.id = K_OBJ_TYPE_##name##_ID,                                 \
