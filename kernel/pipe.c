@@ -120,7 +120,7 @@ void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from)
 		hand_over(from, move_of(reader));
 		wake_if_enough(reader);
 	}
-	if (from->done < from->len && z_wait_first(&pipe->wait_q.writers) == NULL) {
+	if (from->done < from->len) {
 		const size_t before = pipe->bytes_used;
 
 		give_to_buffer(pipe, from);
