@@ -30,6 +30,7 @@ BUDGETS = [("kernel C files", r"kernel/.*\.c$", 0), ("kernel private headers",
 TESTED_IN = {"banner": "kernel/init", "boot": "kernel/init", "constructors": "kernel/init",
              "idle": "kernel/init", "deadline": "kernel/sched", "priq_rb": "kernel/sched",
              "busy_wait": "arch/contract", "irq_offload": "arch/contract",
+             "sys_work_delayable": "kernel/work", "sys_work_q": "kernel/work",
              "version": "kernel/init"}
 
 SOURCE_KINDS = (".c", ".h", ".S", ".ld", ".py", ".cmake", ".toml", ".sh")
