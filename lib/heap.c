@@ -20,8 +20,8 @@
 #include "heap_guard.h"
 #include "heap_stats.h"
 
-/* Free block `b` comes off its list. */
-static PER_KIND void take_off(struct z_heap *h, block_t b, bool big)
+/* Free block `b` of `class` comes off its list. */
+static PER_KIND void take_off(struct z_heap *h, block_t b, uint32_t class, bool big)
 {
 	const block_t prev = get(h, b, PREV, big);
 	const block_t next = get(h, b, NEXT, big);
@@ -37,9 +37,6 @@ static PER_KIND void take_off(struct z_heap *h, block_t b, bool big)
 		set(h, prev, NEXT, next, big);
 		return;
 	}
-
-	const uint32_t class = class_of(size_of(h, b, big));
-
 	set_head(h, class, next, big);
 	if (next == 0U) {
 		*flags_of(h, class / 32U, big) &= ~(1U << (class % 32U));
@@ -65,32 +62,40 @@ static PER_KIND void put_on(struct z_heap *h, block_t b, uint32_t units, bool bi
 	stats_free_more(h, units, big);
 }
 
-/* A free block with at least `units`, which the heap could have; 0 if there is none. */
-static PER_KIND block_t find(const struct z_heap *h, uint32_t units, bool big)
+/* The first class after `class` that has a block; false if none has. */
+static PER_KIND bool next_class(const struct z_heap *h, uint32_t *class, bool big)
 {
-	const uint32_t class = class_of(units);
-	uint32_t word = class / 32U;
-	uint32_t flags = *flags_of(h, word, big);
+	uint32_t word = *class / 32U;
+	uint32_t flags = *flags_of(h, word, big) & (~1U << (*class % 32U));
 
-	if ((flags & (1U << (class % 32U))) != 0U) {
-		block_t b = head_of(h, class, big);
-
-		for (int tries = CONFIG_SYS_HEAP_ALLOC_LOOPS; b != 0U && tries > 0; tries--) {
-			if (size_of(h, b, big) >= units) {
-				return b;
-			}
-			b = get(h, b, NEXT, big);
-		}
-	}
-	flags &= ~1U << (class % 32U);
 	while (flags == 0U) {
 		word++;
 		if (!has_flags(h, word, big)) {
-			return 0U;
+			return false;
 		}
 		flags = *flags_of(h, word, big);
 	}
-	return head_of(h, word * 32U + (uint32_t)__builtin_ctz(flags), big);
+	*class = word * 32U + (uint32_t)__builtin_ctz(flags);
+	return true;
+}
+
+/* Take a free block with at least `units`, which the heap could have; 0 if there is none. */
+static PER_KIND block_t take(struct z_heap *h, uint32_t units, bool big)
+{
+	uint32_t class = class_of(units);
+	block_t b = head_of(h, class, big);
+
+	for (int tries = CONFIG_SYS_HEAP_ALLOC_LOOPS; b != 0U && size_of(h, b, big) < units;) {
+		b = --tries > 0 ? get(h, b, NEXT, big) : 0U;
+	}
+	if (b == 0U) {
+		if (!next_class(h, &class, big)) {
+			return 0U;
+		}
+		b = head_of(h, class, big);
+	}
+	take_off(h, b, class, big);
+	return b;
 }
 
 /* `b`, on no list, becomes a used block of `units`; what is over becomes a free one. */
@@ -115,13 +120,15 @@ static PER_KIND void release(struct z_heap *h, block_t b, uint32_t units, bool b
 	const uint32_t before = get(h, b, LEFT, big);
 
 	if (!is_used(h, right, big)) {
-		units += size_of(h, right, big);
-		take_off(h, right, big);
+		const uint32_t more = size_of(h, right, big);
+
+		units += more;
+		take_off(h, right, class_of(more), big);
 	}
 	if (!is_used(h, b - before, big)) {
 		b -= before;
 		units += before;
-		take_off(h, b, big);
+		take_off(h, b, class_of(before), big);
 	}
 	put_on(h, b, units, big);
 }
@@ -133,12 +140,11 @@ static PER_KIND void *alloc(struct z_heap *h, size_t bytes, bool big)
 	}
 
 	const uint32_t units = units_for(bytes, header_bytes(big));
-	const block_t b = find(h, units, big);
+	const block_t b = take(h, units, big);
 
 	if (b == 0U) {
 		return NULL;
 	}
-	take_off(h, b, big);
 	claim(h, b, units, big);
 	guard(h, b, memory_of(h, b, big), bytes, big);
 	return memory_of(h, b, big);
@@ -183,12 +189,11 @@ static __noinline void *alloc_aligned(struct z_heap *h, size_t align, size_t ahe
 	}
 
 	const uint32_t units = units_for(bytes + slack, header_bytes(big));
-	block_t b = find(h, units, big);
+	block_t b = take(h, units, big);
 
 	if (b == 0U) {
 		return NULL;
 	}
-	take_off(h, b, big);
 
 	char *const mem = cut_front(h, b, align, ahead, big);
 
@@ -231,7 +236,7 @@ static PER_KIND bool resize(struct z_heap *h, char *mem, size_t bytes, bool big)
 	}
 	stats_freed(h, size, big);
 	if (more != 0U) {
-		take_off(h, right, big);
+		take_off(h, right, class_of(more), big);
 		set(h, b, SIZE, (size + more) << 1, big);
 		set(h, b + size + more, LEFT, size + more, big);
 	}
