@@ -49,7 +49,7 @@ void z_impl_k_event_init(struct k_event *event)
 	z_obj_core_link(event, EVENT);
 }
 
-/* Lock held. Collect who is satisfied, best first, and hand over; clear what was received safely. */
+/* Lock held. Collect who is satisfied, best first, hand over, clear what was taken safely. */
 static struct event_waiter *serve(struct k_event *event)
 {
 	struct event_waiter *first = NULL;

@@ -40,7 +40,7 @@ void k_poll_event_init(struct k_poll_event *event, uint32_t type, int mode, void
 	event->obj = obj;
 }
 
-/* Lock held. What the event's object has now, or K_POLL_STATE_NOT_READY and where to wait for it. */
+/* Lock held. What the event's object has now, or 0 and the list to wait in. */
 static uint32_t look(const struct k_poll_event *event, sys_dlist_t **list)
 {
 	switch (event->type) {

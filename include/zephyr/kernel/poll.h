@@ -26,7 +26,7 @@ extern "C" {
 #define K_POLL_STATE_DATA_AVAILABLE      0x04U
 #define K_POLL_STATE_FIFO_DATA_AVAILABLE K_POLL_STATE_DATA_AVAILABLE
 #define K_POLL_STATE_LIFO_DATA_AVAILABLE K_POLL_STATE_DATA_AVAILABLE
-#define K_POLL_STATE_CANCELLED           0x08U /**< the wait was called off: k_queue_cancel_wait() */
+#define K_POLL_STATE_CANCELLED           0x08U /**< called off: k_queue_cancel_wait() */
 #define K_POLL_STATE_MSGQ_DATA_AVAILABLE 0x10U
 #define K_POLL_STATE_PIPE_DATA_AVAILABLE 0x20U
 

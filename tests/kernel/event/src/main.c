@@ -42,7 +42,7 @@ static void wait_and_note(int n)
 		wish[n].wait = k_event_##how;                                                      \
 		wish[n].events = (bits_wanted);                                                    \
 		wish[n].reset = false;                                                             \
-		wish[n].timeout = (k_timeout_t)GET_ARG_N(1, ##__VA_ARGS__, K_FOREVER);                       \
+		wish[n].timeout = (k_timeout_t)GET_ARG_N(1, ##__VA_ARGS__, K_FOREVER);             \
 		wish[n].received = 0xbad;                                                          \
 		crew_start(n, prio, wait_and_note);                                                \
 	} while (false)

@@ -27,7 +27,8 @@ ZTEST(poll, test_constants_have_their_values)
 	BUILD_ASSERT(K_POLL_STATE_CANCELLED == 8 && K_POLL_STATE_MSGQ_DATA_AVAILABLE == 16);
 	BUILD_ASSERT(K_POLL_STATE_PIPE_DATA_AVAILABLE == 32);
 	BUILD_ASSERT(K_POLL_MODE_NOTIFY_ONLY == 0 && K_POLL_NUM_MODES == 1);
-	BUILD_ASSERT(sizeof(struct k_poll_event) == 4 * sizeof(void *) + ROUND_UP(4, sizeof(void *)));
+	BUILD_ASSERT(sizeof(struct k_poll_event) ==
+		     4 * sizeof(void *) + ROUND_UP(4, sizeof(void *)));
 }
 
 ZTEST(poll, test_initialisers_fill_the_fields)
