@@ -15,20 +15,14 @@ function(zephyr_sources)
   endforeach()
 endfunction()
 
-# Sources that only images which call them hold, with their start-up code and variables. The
-# linker takes an object out of this library when something else refers to it; what is given to
-# zephyr_sources() runs its SYS_INIT() functions in every image.
-function(zephyr_sources_on_demand)
-  if(NOT TARGET zephyr_on_demand)
-    add_library(zephyr_on_demand STATIC)
-    target_link_libraries(zephyr_on_demand PRIVATE zephyr_interface)
-    target_include_directories(zephyr_on_demand PRIVATE ${ZEPHYR_BASE}/kernel/include
-      ${ZEPHYR_BASE}/arch/${PORT})
-  endif()
-  foreach(source IN LISTS ARGN)
-    get_filename_component(path ${source} ABSOLUTE)
-    target_sources(zephyr_on_demand PRIVATE ${path})
-  endforeach()
+# Sources that only images which call them hold, with their start-up code and variables: the
+# linker takes a group out of a library when something else refers to it. What is given to
+# zephyr_sources() runs its SYS_INIT() functions in every image, so whoever refers to a group is
+# in a group as well.
+function(zephyr_sources_on_demand group)
+  zephyr_absolute(paths ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY ZEPHYR_ON_DEMAND ${group})
+  set_property(GLOBAL APPEND PROPERTY ZEPHYR_ON_DEMAND_${group} ${paths})
 endfunction()
 
 function(zephyr_include_directories)
@@ -483,6 +477,7 @@ function(zephyr_finish)
   endif()
   zephyr_write_linker_snippets()
   zephyr_batch_sources()
+  zephyr_add_on_demand()
   get_property(names GLOBAL PROPERTY ZEPHYR_LIBS)
   foreach(library IN LISTS names)
     get_target_property(type ${library} TYPE)
@@ -504,16 +499,30 @@ endfunction()
 # Compile the kernel's own C files in batches (scripts/build/batch.py says why and how). The
 # library "zephyr" stays the list of sources, with one command for each in
 # compile_commands.json. What is stepped through or measured is compiled file by file.
-function(zephyr_batch_sources)
+function(zephyr_wants_batches result)
+  set(${result} TRUE PARENT_SCOPE)
   if(DEFINED FAV_BATCH AND NOT FAV_BATCH OR CONFIG_DEBUG_OPTIMIZATIONS OR
      CONFIG_NO_OPTIMIZATIONS OR CONFIG_COVERAGE OR CONFIG_COMPILER_SAVE_TEMPS)
-    target_sources(zephyr_final PRIVATE $<TARGET_OBJECTS:zephyr>)
-    return()
+    set(${result} FALSE PARENT_SCOPE)
   endif()
-  get_target_property(sources zephyr SOURCES)
+endfunction()
+
+# At most `count` files that include the sources, or a few more.
+function(zephyr_batch result prefix count)
+  file(MAKE_DIRECTORY ${ZEPHYR_BINARY_DIR}/batch)
+  execute_process(COMMAND ${PYTHON_EXECUTABLE} -S -E ${ZEPHYR_BASE}/scripts/build/batch.py
+    ${ZEPHYR_BINARY_DIR}/batch/${prefix} ${count} ${ARGN}
+    OUTPUT_VARIABLE files COMMAND_ERROR_IS_FATAL ANY)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN}
+    ${ZEPHYR_BASE}/scripts/build/batch.py)
+  set(${result} ${files} PARENT_SCOPE)
+endfunction()
+
+# Which sources may be in a batch, and which have options of their own, or are not the kernel's.
+function(zephyr_split_sources plain_result single_result)
   set(single)
   set(batched)
-  foreach(source IN LISTS sources)
+  foreach(source IN LISTS ARGN)
     set(plain TRUE)
     foreach(property IN ITEMS COMPILE_OPTIONS COMPILE_DEFINITIONS COMPILE_FLAGS
             INCLUDE_DIRECTORIES GENERATED)
@@ -530,26 +539,56 @@ function(zephyr_batch_sources)
       list(APPEND single ${source})
     endif()
   endforeach()
+  set(${plain_result} ${batched} PARENT_SCOPE)
+  set(${single_result} ${single} PARENT_SCOPE)
+endfunction()
+
+function(zephyr_batch_sources)
+  zephyr_wants_batches(batches)
+  if(NOT batches)
+    target_sources(zephyr_final PRIVATE $<TARGET_OBJECTS:zephyr>)
+    return()
+  endif()
+  get_target_property(sources zephyr SOURCES)
+  zephyr_split_sources(batched single ${sources})
   list(LENGTH batched count)
   math(EXPR count "(${count} + 7) / 8")
-  file(MAKE_DIRECTORY ${ZEPHYR_BINARY_DIR}/batch)
-  execute_process(COMMAND ${PYTHON_EXECUTABLE} -S -E ${ZEPHYR_BASE}/scripts/build/batch.py
-    ${ZEPHYR_BINARY_DIR}/batch/ ${count} ${batched}
-    OUTPUT_VARIABLE files COMMAND_ERROR_IS_FATAL ANY)
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${batched}
-    ${ZEPHYR_BASE}/scripts/build/batch.py)
-
+  zephyr_batch(files "" ${count} ${batched})
   add_library(zephyr_batches OBJECT ${files} ${single})
+  zephyr_compile_like_kernel(zephyr_batches)
+  set_target_properties(zephyr PROPERTIES EXCLUDE_FROM_ALL TRUE)
+  target_sources(zephyr_final PRIVATE $<TARGET_OBJECTS:zephyr_batches>)
+endfunction()
+
+function(zephyr_compile_like_kernel library)
   foreach(property IN ITEMS INCLUDE_DIRECTORIES COMPILE_OPTIONS COMPILE_DEFINITIONS)
-    set_target_properties(zephyr_batches PROPERTIES
+    set_target_properties(${library} PROPERTIES
       ${property} "$<TARGET_PROPERTY:zephyr,${property}>")
   endforeach()
   get_target_property(dependencies zephyr MANUALLY_ADDED_DEPENDENCIES)
   if(dependencies)
-    add_dependencies(zephyr_batches ${dependencies})
+    add_dependencies(${library} ${dependencies})
   endif()
-  set_target_properties(zephyr PROPERTIES EXCLUDE_FROM_ALL TRUE)
-  target_sources(zephyr_final PRIVATE $<TARGET_OBJECTS:zephyr_batches>)
+endfunction()
+
+# The library of what is linked on demand: each group is one object, if that can be.
+function(zephyr_add_on_demand)
+  get_property(groups GLOBAL PROPERTY ZEPHYR_ON_DEMAND)
+  list(REMOVE_DUPLICATES groups)
+  zephyr_wants_batches(batches)
+  set(all)
+  foreach(group IN LISTS groups)
+    get_property(sources GLOBAL PROPERTY ZEPHYR_ON_DEMAND_${group})
+    zephyr_split_sources(sources single ${sources})
+    if(batches AND sources)
+      zephyr_batch(sources on_demand_${group}_ 1 ${sources})
+    endif()
+    list(APPEND all ${sources} ${single})
+  endforeach()
+  if(all)
+    add_library(zephyr_on_demand STATIC ${all})
+    zephyr_compile_like_kernel(zephyr_on_demand)
+  endif()
 endfunction()
 
 # Link all of a library, used or not: interrupt handlers and init entries are referenced by

@@ -4,7 +4,9 @@
 
 #include <errno.h>
 
-static struct sys_heap *heaps[CONFIG_SYS_HEAP_ARRAY_SIZE];
+#include <zephyr/sys/util.h>
+
+static struct sys_heap *heaps[MAX(CONFIG_SYS_HEAP_ARRAY_SIZE, 1)];
 static int count;
 
 int sys_heap_array_save(struct sys_heap *heap)
