@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The examples in docs/objects/*.md compile.
 
-The ```c blocks of a page make one file, in their order. Of each block, definitions (functions, macros,
-what begins with `static`, K_..._DEFINE and the like) go to file scope and the rest into a function.
+The ```c blocks of a page make one file, in their order. Of each block, definitions (functions,
+macros, what begins with `static`, K_..._DEFINE and the like) go to file scope and the rest into a
+function.
 What an example takes for granted is declared in a comment of the page, which readers do not see:
 
     <!-- snippet: void process(struct sample *s); -->
