@@ -82,6 +82,7 @@ static int msgq_get(struct model *m, int thread, const struct command *c)
 	if (w >= 0) {
 		add_last(q, m->threads[w].command.value);
 		m_wake(m, w, 0);
+		m_notify(m, POLL_MSGQ, c->object, 1U << POLL_MSGQ);
 	}
 	return 0;
 }

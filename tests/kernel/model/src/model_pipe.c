@@ -30,18 +30,6 @@ static void receive(struct model *m, int thread, uint8_t byte)
 	}
 }
 
-/* A byte comes from a thread that waits to write. */
-static uint8_t send(struct model *m, int thread)
-{
-	struct m_thread *t = &m->threads[thread];
-	const uint8_t byte = t->command.bytes[t->done++];
-
-	if (t->done == t->command.value) {
-		m_wake(m, thread, t->done);
-	}
-	return byte;
-}
-
 /* The result of a call that ends with `result` in place of all bytes. */
 static int partial(const struct m_thread *t, int result)
 {
@@ -85,38 +73,46 @@ static int write(struct model *m, int thread, const struct command *c)
 	return 0;
 }
 
-/* The oldest byte, -1 if there is none. What becomes free is filled at once. */
-static int next_byte(struct model *m, int object)
+static uint8_t oldest(struct m_store *pipe)
 {
-	struct m_store *pipe = &m->pipes[object];
-	int writer = first(m, WAIT_WRITE, object);
-	int byte;
+	const uint8_t byte = (uint8_t)pipe->value[0];
 
-	if (pipe->used == 0) {
-		return writer >= 0 ? send(m, writer) : -1;
-	}
-	byte = pipe->value[0];
 	pipe->used--;
 	for (int i = 0; i < pipe->used; i++) {
 		pipe->value[i] = pipe->value[i + 1];
 	}
-	if (writer >= 0) {
-		pipe->value[pipe->used++] = send(m, writer);
-	}
 	return byte;
+}
+
+/* A thread that waits to write gives to the reader, then to the buffer: all that it has? */
+static bool give(struct model *m, struct m_thread *w, struct m_thread *t)
+{
+	struct m_store *pipe = &m->pipes[w->object];
+	const int len = w->command.value;
+	bool stored = false;
+
+	while (w->done < len && t->done < t->command.value) {
+		t->out.bytes[t->done++] = w->command.bytes[w->done++];
+	}
+	for (; w->done < len && pipe->used < pipe->room; stored = true) {
+		pipe->value[pipe->used++] = w->command.bytes[w->done++];
+	}
+	if (stored) {
+		m_notify(m, POLL_PIPE, w->object, 1U << POLL_PIPE);
+	}
+	return w->done == len;
 }
 
 static int read(struct model *m, int thread, const struct command *c)
 {
 	struct m_thread *t = &m->threads[thread];
+	int w;
 
-	while (t->done < c->value) {
-		const int byte = next_byte(m, c->object);
-
-		if (byte < 0) {
-			break;
-		}
-		t->out.bytes[t->done++] = (uint8_t)byte;
+	while (t->done < c->value && m->pipes[c->object].used > 0) {
+		t->out.bytes[t->done++] = oldest(&m->pipes[c->object]);
+	}
+	while ((w = first(m, WAIT_WRITE, c->object)) >= 0 && give(m, &m->threads[w], t)) {
+		m_wake(m, w, m->threads[w].done);
 	}
 	if (t->done == c->value) {
 		return t->done;

@@ -64,7 +64,8 @@ static void compare_notes(void)
 
 		zassert_true(real->who == m->who && real->what == m->what &&
 				     real->item == m->item && real->result == m->result,
-			     AT "note %d: thread %d operation %d item %d result %d, not %d %d %d %d",
+			     AT "note %d: thread %d operation %d item %d result %d, "
+			     "not %d %d %d %d",
 			     run, step, i, real->who, real->what, real->item, real->result,
 			     m->who, m->what, m->item, m->result);
 	}
