@@ -51,6 +51,8 @@ static void compare_outcome(int thread, const struct outcome *real, const struct
 		      run, step, thread, rig.commands[thread].op, real->result, expected->result);
 	zassert_equal(real->value, expected->value, AT "%d (operation %d) got %d, not %d", run,
 		      step, thread, rig.commands[thread].op, real->value, expected->value);
+	zassert_equal(real->order, expected->order, AT "%d (operation %d) ended as %d, not as %d",
+		      run, step, thread, rig.commands[thread].op, real->order, expected->order);
 	zassert_mem_equal(real->bytes, expected->bytes, sizeof(real->bytes),
 			  AT "bytes that %d read", run, step, thread);
 	for (int i = 0; i < EVENTS; i++) {

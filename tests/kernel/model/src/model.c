@@ -103,6 +103,7 @@ int m_wake_all(struct model *m, enum wait_kind kind, int object, int result)
 static void finish(struct model *m, struct m_thread *t)
 {
 	t->busy = false;
+	t->out.order = ++m->order;
 	if (t->command.op == OP_SLAB_ALLOC && t->out.result == 0) {
 		m->slabs[t->command.object].held++;
 	}
@@ -186,8 +187,10 @@ void model_command(struct model *m, int thread, const struct command *c)
 	int result = execute(m, thread, c);
 
 	if (t->wait == WAIT_NOTHING) {
+		/* It runs on, unless it has woken better ones. */
 		t->out.result = result;
-		finish(m, t);
+		t->ready = true;
+		t->arrival = 0;
 	}
 	run_ready(m);
 }

@@ -101,6 +101,7 @@ enum wait_kind {
 struct outcome {
 	int result;
 	int value;
+	int order; /* when it came to its end, among all */
 	uint8_t bytes[BYTES];
 	uint32_t states[EVENTS]; /* bits of enum polled, POLL_CANCELLED */
 };
@@ -146,6 +147,7 @@ struct model {
 	bool signals[OBJECTS];
 	int64_t now;
 	uint64_t stamp;
+	int order; /* commands that have come to their end */
 };
 
 /* The state to begin with. Those of `room` and `limit` that are not set are set by the caller. */

@@ -35,6 +35,7 @@ void rig_init(const struct model *m)
 		k_poll_signal_init(&rig.signals[i]);
 		rig.num_held[i] = 0;
 	}
+	rig.order = 0;
 	for (int i = 0; i < ITEMS; i++) {
 		rig.items[i].number = i;
 	}
@@ -326,6 +327,7 @@ static void worker(void *p1, void *p2, void *p3)
 			struct outcome out = {0};
 
 			out.result = carry_out(me, &rig.commands[me], &out);
+			out.order = ++rig.order;
 			rig.outs[me] = out;
 		}
 	}

@@ -20,6 +20,7 @@ struct rig {
 	struct outcome outs[THREADS];
 	struct k_poll_event events[THREADS][EVENTS];
 	bool waiting[THREADS]; /* for a command */
+	int order; /* commands that have come to their end */
 
 	struct k_sem sems[OBJECTS];
 	struct k_mutex mutexes[OBJECTS];

@@ -31,6 +31,7 @@ static void random_action(struct action *a, enum op first, enum op count)
 	a->item = (int)random(ITEMS);
 	a->queue = a->op == OP_SUBMIT && random(4) == 0U ? NO_ONE : (int)random(QUEUES);
 	a->ticks = random(3) == 0U ? 0 : (random(8) == 0U ? NEVER : (int64_t)random(12));
+	a->isr = a->op > OP_SLEEP && a->op < OP_NO_WAIT_COUNT && random(4) == 0U;
 	if (a->op == OP_SLEEP) {
 		a->ticks = 1 + (int64_t)random(6);
 	}
@@ -46,6 +47,7 @@ static void random_plan(struct plan *p)
 		random_action(a, OP_SLEEP, OP_NO_WAIT_COUNT);
 		if (i == 0 && random(4) != 0U) {
 			a->op = OP_SLEEP;
+			a->isr = false;
 			a->ticks = 1 + (int64_t)random(6);
 		} else if (p->actions[0].op != OP_SLEEP) {
 			random_action(a, OP_SLEEP, OP_SUBMIT);

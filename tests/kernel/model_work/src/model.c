@@ -311,7 +311,7 @@ static void act(struct model *m, int thread)
 		fall_asleep(m, t, a->ticks);
 		return;
 	}
-	t->result = operation(m, thread, a);
+	t->result = operation(m, a->isr ? AN_ISR : thread, a);
 	if (t->state == ACT) {
 		t->state = REPORT;
 	}

@@ -46,6 +46,7 @@ struct action {
 	int item;
 	int queue;     /* NO_ONE: NULL, for OP_SUBMIT only */
 	int64_t ticks; /* 0: now, NEVER: for ever */
+	bool isr;      /* an interrupt does it, in the midst of the thread */
 };
 
 /* What a handler does. */

@@ -60,45 +60,6 @@ static int operation(const struct action *a)
 	}
 }
 
-static void handler(struct k_work *work)
-{
-	const int item = (int)(k_work_delayable_from_work(work) - rig.items);
-	const int me = CLIENTS + (k_current_get() == rig.queues[1].thread_id ? 1 : 0);
-	const struct plan plan = rig.plans[item];
-
-	note(&rig.notes, me, NOTE_BEGIN, item, 0);
-	for (int i = 0; i < plan.count; i++) {
-		const struct action *a = &plan.actions[i];
-		const int result = operation(a);
-
-		note(&rig.notes, me, a->op, a->item, result);
-	}
-	note(&rig.notes, me, NOTE_END, item, 0);
-}
-
-static void client(void *p1, void *p2, void *p3)
-{
-	const int me = POINTER_TO_INT(p1);
-
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-	for (;;) {
-		rig.idle[me] = true;
-		k_sleep(K_FOREVER);
-		const struct action a = rig.actions[me];
-		const int result = operation(&a);
-
-		note(&rig.notes, me, a.op, a.item, result);
-	}
-}
-
-void rig_client(int n, const struct action *a)
-{
-	rig.actions[n] = *a;
-	rig.idle[n] = false;
-	k_wakeup(&rig.clients[n]);
-}
-
 struct in_isr {
 	const struct action *action;
 	int result;
@@ -117,6 +78,50 @@ int rig_isr(const struct action *a)
 
 	irq_offload(isr, &in);
 	return in.result;
+}
+
+static int carry_out(const struct action *a)
+{
+	return a->isr ? rig_isr(a) : operation(a);
+}
+
+static void handler(struct k_work *work)
+{
+	const int item = (int)(k_work_delayable_from_work(work) - rig.items);
+	const int me = CLIENTS + (k_current_get() == rig.queues[1].thread_id ? 1 : 0);
+	const struct plan plan = rig.plans[item];
+
+	note(&rig.notes, me, NOTE_BEGIN, item, 0);
+	for (int i = 0; i < plan.count; i++) {
+		const struct action *a = &plan.actions[i];
+		const int result = carry_out(a);
+
+		note(&rig.notes, me, a->op, a->item, result);
+	}
+	note(&rig.notes, me, NOTE_END, item, 0);
+}
+
+static void client(void *p1, void *p2, void *p3)
+{
+	const int me = POINTER_TO_INT(p1);
+
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	for (;;) {
+		rig.idle[me] = true;
+		k_sleep(K_FOREVER);
+		const struct action a = rig.actions[me];
+		const int result = carry_out(&a);
+
+		note(&rig.notes, me, a.op, a.item, result);
+	}
+}
+
+void rig_client(int n, const struct action *a)
+{
+	rig.actions[n] = *a;
+	rig.idle[n] = false;
+	k_wakeup(&rig.clients[n]);
 }
 
 void rig_start(const int *prios, const bool *no_yield)
