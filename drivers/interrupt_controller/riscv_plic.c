@@ -28,6 +28,8 @@ void riscv_plic_irq_enable(uint32_t irq)
 	const unsigned int key = irq_lock();
 
 	ENABLE(irq) |= BIT(irq % 32U);
+	/* QEMU looks at lines that are pending only when something else than this is written. */
+	PRIORITY(irq) = PRIORITY(irq);
 	irq_unlock(key);
 }
 

@@ -19,10 +19,11 @@
 #define COUNTER (CONFIG_RISCV_CLINT_ADDRESS + 0xBFF8U)
 
 /*
- * In ticks: the clock interrupts at least every 2^31 cycles, so that what has passed since the
- * last time fits into 32 bits, of which the division is short.
+ * In ticks: the clock interrupts at least every 2^30 cycles, so that what has passed since the
+ * last time fits into 32 bits, of which the division is short. If it does not, because a
+ * debugger had stopped the hart, the kernel's time catches up in several interrupts.
  */
-#define LONGEST (BIT(31) / TICK)
+#define LONGEST (BIT(30) / TICK)
 
 #define WORD(address)   (*(volatile uint32_t *)(uintptr_t)(address))
 #define DOUBLE(address) (*(volatile uint64_t *)(uintptr_t)(address))
@@ -69,7 +70,7 @@ static void aim(void)
 
 static uint32_t elapsed(void)
 {
-	return (uint32_t)(now() - announced) / TICK;
+	return (uint32_t)MIN(now() - announced, INT32_MAX) / TICK;
 }
 
 static void isr(const void *unused)
