@@ -32,9 +32,9 @@
 #define FP_NUMBERS "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27," \
 		   "28,29,30,31"
 
-/* In turn, 8 bytes each. */
+/* In turn, at t0, 8 bytes each. */
 #define EACH(regs, what) \
-	".irp r," regs "\n" what " \\r, (sp)\n addi sp, sp, 8\n .endr\n"
+	".irp r," regs "\n" what " \\r, (t0)\n addi t0, t0, 8\n .endr\n"
 
 /*
  * Each register but a0 and t0 holds a0 plus its number, f0 to f31 that plus 32, the rounding mode
@@ -44,10 +44,9 @@
 static __attribute__((naked, noinline)) uint32_t spin(uint32_t seed, uint32_t rounds)
 {
 	__asm__ volatile("addi sp, sp, -224\n"
+			 "mv t0, sp\n"
 			 EACH(SAVED, STORE)
 			 FP(EACH("fs0,fs1,fs2,fs3,fs4,fs5,fs6,fs7,fs8,fs9,fs10,fs11", "fsd "))
-			 FP("addi sp, sp, -12 * 8\n")
-			 "addi sp, sp, -13 * 8\n"
 			 STORE "a1, 216(sp)\n"
 			 FP(".irp i," FP_NUMBERS "\n"
 			    "	addi t0, a0, 32 + \\i\n"
@@ -89,10 +88,10 @@ static __attribute__((naked, noinline)) uint32_t spin(uint32_t seed, uint32_t ro
 			 "	li a0, 0\n"
 			 "5:\n"
 			 FP("fsrm zero\n")
+			 "mv t0, sp\n"
 			 EACH(SAVED, LOAD)
 			 FP(EACH("fs0,fs1,fs2,fs3,fs4,fs5,fs6,fs7,fs8,fs9,fs10,fs11", "fld "))
-			 FP("addi sp, sp, -12 * 8\n")
-			 "addi sp, sp, 224 - 13 * 8\n"
+			 "addi sp, sp, 224\n"
 			 "ret\n");
 }
 
