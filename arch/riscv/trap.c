@@ -25,34 +25,63 @@
 #define FRAME_REGS (offsetof(struct arch_esf, sp) + sizeof(unsigned long))
 #define FRAME_SIZE (FRAME_REGS + (IS_ENABLED(CONFIG_FPU) ? 21 * 8 + 8 : 0))
 
+/*
+ * With the thread's mstatus in t1: store floating point registers in the frame if it has any,
+ * load them again; and before a switch, when the handlers have left those that a call
+ * preserves as they were, say that they are the thread's.
+ */
+#define FP_SAVE                                                                                    \
+	"li t2, %[dirty]\n"                                                                        \
+	"and t1, t1, t2\n"                                                                         \
+	"bne t1, t2, 1f\n"                                                                         \
+	"addi sp, sp, %[regs]\n"                                                                   \
+	Z_TRAP_FREGS(Z_FSTORE)                                                                     \
+	"csrrw t0, fcsr, zero\n"                                                                   \
+	"sw t0, 20*8(sp)\n"                                                                        \
+	"addi sp, sp, -%[regs]\n"                                                                  \
+	"li t1, %[initial]\n"                                                                      \
+	"csrc mstatus, t2\n"                                                                       \
+	"csrs mstatus, t1\n"                                                                       \
+	"1:\n"
+#define FP_LOAD                                                                                    \
+	"li t2, %[dirty]\n"                                                                        \
+	"and t3, t1, t2\n"                                                                         \
+	"csrw fcsr, zero\n"                                                                        \
+	"bne t3, t2, 5f\n"                                                                         \
+	"addi sp, sp, %[regs]\n"                                                                   \
+	Z_TRAP_FREGS(Z_FLOAD)                                                                      \
+	"lw t2, 20*8(sp)\n"                                                                        \
+	"csrw fcsr, t2\n"                                                                          \
+	"addi sp, sp, -%[regs]\n"                                                                  \
+	"5:\n"
+#define FP_CLAIM                                                                                   \
+	"li t2, %[dirty]\n"                                                                        \
+	"and t1, t1, t2\n"                                                                         \
+	"csrs mstatus, t1\n"
+
+/* In a fault: is the interrupt stack free (t0 is its top) or not? */
+#define FREE_STACK_OR_3                                                                            \
+	Z_CPU("t0")                                                                                \
+	Z_LR "t0, %[irq_stack](t0)\n"                                                              \
+	"beqz t0, 3f\n"                                                                            \
+	Z_CPU("t0")                                                                                \
+	"lw t0, %[nested](t0)\n"                                                                   \
+	"bnez t0, 3f\n"                                                                            \
+	Z_CPU("t0")                                                                                \
+	Z_LR "t0, %[irq_stack](t0)\n"
+
 BUILD_ASSERT(offsetof(struct arch_esf, mepc) == 17 * sizeof(long));
 BUILD_ASSERT(FRAME_SIZE % ARCH_STACK_PTR_ALIGN == 0);
 BUILD_ASSERT(sizeof(struct arch_esf) % ARCH_STACK_PTR_ALIGN == 0);
 
-/* Exceptions; in direct mode interrupts as well. Only t0 is free, by way of mscratch. */
-__attribute__((naked, aligned(4))) void z_riscv_trap(void)
+/*
+ * A fault, with t0 in mscratch. The frame is made at the top of the interrupt stack, or if
+ * a handler had that, below.
+ */
+static __used Z_NAKED void fault(void)
 {
 	__asm__ volatile(
-		"csrw mscratch, t0\n"
-		"csrr t0, mcause\n"
-		"bltz t0, 1f\n"
-		"addi t0, t0, -%[ecall]\n"
-		"bnez t0, 2f\n"
-		"li t0, %[offload]\n"
-		"bne t0, a7, 2f\n"
-		"1:\n"
-		"csrr t0, mscratch\n"
-		"j z_riscv_interrupt\n"
-		/* On the interrupt stack: from its top, or if a handler had it, below that. */
-		"2:\n"
-		Z_CPU("t0")
-		Z_LR "t0, %[irq_stack](t0)\n"
-		"beqz t0, 3f\n"
-		Z_CPU("t0")
-		"lw t0, %[nested](t0)\n"
-		"bnez t0, 3f\n"
-		Z_CPU("t0")
-		Z_LR "t0, %[irq_stack](t0)\n"
+		FREE_STACK_OR_3
 		Z_SR "sp, %[sp](t0)\n"
 		"addi sp, t0, -%[size]\n"
 		"j 4f\n"
@@ -70,11 +99,29 @@ __attribute__((naked, aligned(4))) void z_riscv_trap(void)
 		"mv a0, sp\n"
 		"call z_riscv_fault\n"
 		:
-		: [ecall] "i"(RISCV_CAUSE_ECALL_M), [offload] "i"(Z_RISCV_CALL_OFFLOAD),
-		  [irq_stack] "i"(offsetof(struct _cpu, irq_stack)),
+		: [irq_stack] "i"(offsetof(struct _cpu, irq_stack)),
 		  [nested] "i"(offsetof(struct _cpu, nested)),
 		  [sp] "i"((int)offsetof(struct arch_esf, sp) - (int)sizeof(struct arch_esf)),
 		  [size] "i"(sizeof(struct arch_esf)));
+}
+
+/* Exceptions; in direct mode interrupts as well. Only t0 is free, by way of mscratch. */
+Z_NAKED void z_riscv_trap(void)
+{
+	__asm__ volatile(
+		"csrw mscratch, t0\n"
+		"csrr t0, mcause\n"
+		"bltz t0, 1f\n"
+		"addi t0, t0, -%[ecall]\n"
+		"bnez t0, %[fault]\n"
+		"li t0, %[offload]\n"
+		"bne t0, a7, %[fault]\n"
+		"1:\n"
+		"csrr t0, mscratch\n"
+		"j z_riscv_interrupt\n"
+		:
+		: [ecall] "i"(RISCV_CAUSE_ECALL_M), [offload] "i"(Z_RISCV_CALL_OFFLOAD),
+		  [fault] "i"(fault));
 }
 
 /* s0 is the frame. Without an interrupt stack (start-up, no threads) handlers use this one. */
@@ -87,18 +134,7 @@ Z_NAKED void z_riscv_interrupt(void)
 		"csrr t1, mstatus\n"
 		Z_STORE(t0, 17)
 		Z_STORE(t1, 18)
-		Z_FP("li t2, %[dirty]\n"
-		     "and t1, t1, t2\n"
-		     "bne t1, t2, 1f\n"
-		     "addi sp, sp, %[regs]\n"
-		     Z_TRAP_FREGS(Z_FSTORE)
-		     "csrrw t0, fcsr, zero\n"
-		     "sw t0, 20*8(sp)\n"
-		     "addi sp, sp, -%[regs]\n"
-		     "li t1, %[initial]\n"
-		     "csrc mstatus, t2\n"
-		     "csrs mstatus, t1\n"
-		     "1:\n")
+		Z_FP(FP_SAVE)
 		"mv s0, sp\n"
 		Z_CPU("t0")
 		"lw t1, %[nested](t0)\n"
@@ -127,27 +163,14 @@ Z_NAKED void z_riscv_interrupt(void)
 		"3:\n"
 		Z_LOAD(t1, 18)
 		Z_LOAD(t0, 17)
-		Z_FP("li t2, %[dirty]\n"
-		     "and t3, t1, t2\n"
-		     "csrw fcsr, zero\n"
-		     "bne t3, t2, 5f\n"
-		     "addi sp, sp, %[regs]\n"
-		     Z_TRAP_FREGS(Z_FLOAD)
-		     "lw t2, 20*8(sp)\n"
-		     "csrw fcsr, t2\n"
-		     "addi sp, sp, -%[regs]\n"
-		     "5:\n")
+		Z_FP(FP_LOAD)
 		"csrw mepc, t0\n"
 		"csrw mstatus, t1\n"
 		Z_TRAP_REGS(Z_LOAD)
 		"addi sp, sp, %[size]\n"
 		"mret\n"
-		/* The registers that a call preserves are the thread's still; say that it has them. */
 		"4:\n"
-		Z_FP(Z_LOAD(t1, 18)
-		     "li t2, %[dirty]\n"
-		     "and t1, t1, t2\n"
-		     "csrs mstatus, t1\n")
+		Z_FP(Z_LOAD(t1, 18) FP_CLAIM)
 		"call z_isr_exit\n"
 		"j 3b\n"
 		:

@@ -10,13 +10,12 @@
 #include <zephyr/irq.h>
 #include <zephyr/sys/util.h>
 
-#define WORD(offset) (*(volatile uint32_t *)(uintptr_t)(CONFIG_RISCV_PLIC_ADDRESS + (offset)))
-
-/* Context 0 is machine mode of hart 0. */
-#define PRIORITY(irq) WORD(4U * (irq))
-#define ENABLE(irq)   WORD(0x2000U + 4U * ((irq) / 32U))
-#define THRESHOLD     WORD(0x200000U)
-#define CLAIM         WORD(0x200004U) /* read: claim; write: complete */
+/* Registers; context 0 is machine mode of hart 0. */
+static volatile uint32_t *const priority = (uint32_t *)CONFIG_RISCV_PLIC_ADDRESS;
+static volatile uint32_t *const enable = (uint32_t *)(CONFIG_RISCV_PLIC_ADDRESS + 0x2000U);
+static volatile uint32_t *const threshold = (uint32_t *)(CONFIG_RISCV_PLIC_ADDRESS + 0x200000U);
+/* Read: claim; write: complete. */
+static volatile uint32_t *const claim = (uint32_t *)(CONFIG_RISCV_PLIC_ADDRESS + 0x200004U);
 
 /* The hart's line. */
 #define PARENT 11U
@@ -27,9 +26,9 @@ void riscv_plic_irq_enable(uint32_t irq)
 {
 	const unsigned int key = irq_lock();
 
-	ENABLE(irq) |= BIT(irq % 32U);
+	enable[irq / 32U] |= BIT(irq % 32U);
 	/* QEMU looks at lines that are pending only when something else than this is written. */
-	PRIORITY(irq) = PRIORITY(irq);
+	priority[irq] = priority[irq];
 	irq_unlock(key);
 }
 
@@ -37,18 +36,18 @@ void riscv_plic_irq_disable(uint32_t irq)
 {
 	const unsigned int key = irq_lock();
 
-	ENABLE(irq) &= ~BIT(irq % 32U);
+	enable[irq / 32U] &= ~BIT(irq % 32U);
 	irq_unlock(key);
 }
 
 int riscv_plic_irq_is_enabled(uint32_t irq)
 {
-	return (ENABLE(irq) & BIT(irq % 32U)) != 0U;
+	return (enable[irq / 32U] & BIT(irq % 32U)) != 0U;
 }
 
 void riscv_plic_set_priority(uint32_t irq, uint32_t prio)
 {
-	PRIORITY(irq) = CLAMP(prio, 1U, CONFIG_RISCV_PLIC_MAX_PRIORITY);
+	priority[irq] = CLAMP(prio, 1U, CONFIG_RISCV_PLIC_MAX_PRIORITY);
 }
 
 unsigned int riscv_plic_get_irq(void)
@@ -59,21 +58,21 @@ unsigned int riscv_plic_get_irq(void)
 /* Entered with interrupts masked, and so left. */
 static void isr(const void *unused)
 {
-	const uint32_t irq = CLAIM;
+	const uint32_t irq = *claim;
 	const uint32_t outer = running;
-	const uint32_t threshold = THRESHOLD;
+	const uint32_t before = *threshold;
 
 	ARG_UNUSED(unused);
 	if (irq == 0U) {
 		return; /* withdrawn before it was claimed */
 	}
 	running = irq;
-	THRESHOLD = PRIORITY(irq);
+	*threshold = priority[irq];
 	irq_unlock(ARCH_IRQ_KEY_OPEN);
 	z_riscv_line_run(CONFIG_2ND_LVL_ISR_TBL_OFFSET + irq);
 	(void)irq_lock();
-	CLAIM = irq;
-	THRESHOLD = threshold;
+	*claim = irq;
+	*threshold = before;
 	running = outer;
 }
 
@@ -82,9 +81,9 @@ void riscv_plic_abandon(void)
 {
 	if (running != 0U) {
 		for (uint32_t irq = 1; irq < Z_RISCV_PLIC_LINES; irq++) {
-			CLAIM = irq;
+			*claim = irq;
 		}
-		THRESHOLD = 0U;
+		*threshold = 0U;
 		running = 0U;
 	}
 }
@@ -93,9 +92,9 @@ static int start(void)
 {
 	for (uint32_t irq = 1; irq < Z_RISCV_PLIC_LINES; irq++) {
 		riscv_plic_irq_disable(irq);
-		PRIORITY(irq) = 1U;
+		priority[irq] = 1U;
 	}
-	THRESHOLD = 0U;
+	*threshold = 0U;
 	IRQ_CONNECT(PARENT, 0, isr, NULL, 0);
 	irq_enable(PARENT);
 	return 0;

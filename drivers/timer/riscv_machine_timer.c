@@ -15,8 +15,6 @@
 #include <zephyr/sys/util.h>
 
 #define TICK    ((uint32_t)(CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / CONFIG_SYS_CLOCK_TICKS_PER_SEC))
-#define COMPARE (CONFIG_RISCV_CLINT_ADDRESS + 0x4000U) /* of hart 0 */
-#define COUNTER (CONFIG_RISCV_CLINT_ADDRESS + 0xBFF8U)
 
 /*
  * In ticks: the clock interrupts at least every 2^30 cycles, so that what has passed since the
@@ -25,10 +23,13 @@
  */
 #define LONGEST (BIT(30) / TICK)
 
-#define WORD(address)   (*(volatile uint32_t *)(uintptr_t)(address))
-#define DOUBLE(address) (*(volatile uint64_t *)(uintptr_t)(address))
-
 BUILD_ASSERT(TICK > 0, "more ticks than cycles per second");
+
+/* Registers, that to compare with of hart 0; and their halves, the upper one second. */
+static volatile uint64_t *const mtimecmp = (uint64_t *)(CONFIG_RISCV_CLINT_ADDRESS + 0x4000U);
+static volatile uint64_t *const mtime = (uint64_t *)(CONFIG_RISCV_CLINT_ADDRESS + 0xBFF8U);
+static volatile uint32_t *const mtimecmp_half = (uint32_t *)(CONFIG_RISCV_CLINT_ADDRESS + 0x4000U);
+static volatile uint32_t *const mtime_half = (uint32_t *)(CONFIG_RISCV_CLINT_ADDRESS + 0xBFF8U);
 
 static uint64_t origin;    /* what the counter was at the start */
 static uint64_t announced; /* cycle of the last tick that the kernel knows of */
@@ -40,12 +41,12 @@ static uint64_t counter(void)
 	uint32_t high, low;
 
 	if (IS_ENABLED(CONFIG_64BIT)) {
-		return DOUBLE(COUNTER);
+		return *mtime;
 	}
 	do {
-		high = WORD(COUNTER + 4);
-		low = WORD(COUNTER);
-	} while (WORD(COUNTER + 4) != high);
+		high = mtime_half[1];
+		low = mtime_half[0];
+	} while (mtime_half[1] != high);
 	return (uint64_t)high << 32 | low;
 }
 
@@ -60,12 +61,12 @@ static void aim(void)
 	const uint64_t value = target + origin;
 
 	if (IS_ENABLED(CONFIG_64BIT)) {
-		DOUBLE(COMPARE) = value;
+		*mtimecmp = value;
 		return;
 	}
-	WORD(COMPARE) = UINT32_MAX;
-	WORD(COMPARE + 4) = (uint32_t)(value >> 32);
-	WORD(COMPARE) = (uint32_t)value;
+	mtimecmp_half[0] = UINT32_MAX;
+	mtimecmp_half[1] = (uint32_t)(value >> 32);
+	mtimecmp_half[0] = (uint32_t)value;
 }
 
 static uint32_t elapsed(void)
@@ -109,7 +110,7 @@ uint64_t sys_clock_cycle_get_64(void)
 
 uint32_t sys_clock_cycle_get_32(void)
 {
-	return WORD(COUNTER) - (uint32_t)origin;
+	return mtime_half[0] - (uint32_t)origin;
 }
 
 void sys_clock_disable(void)

@@ -33,7 +33,7 @@ extern "C" {
 #ifdef CONFIG_64BIT
 #define Z_RISCV_MIN_STACK 448
 #else
-#define Z_RISCV_MIN_STACK 256
+#define Z_RISCV_MIN_STACK 288
 #endif
 #ifdef CONFIG_FPU
 #define ARCH_MIN_STACK_SIZE (Z_RISCV_MIN_STACK + 320)
@@ -125,7 +125,7 @@ static ALWAYS_INLINE FUNC_NORETURN void z_riscv_except(unsigned int reason)
 
 /*
  * Interrupts. The table of handlers, in read-only data, has a weak reference to
- * z_isr_<number> for each line; connecting a line defines that name, a pair of
+ * _isr_<number> for each line; connecting a line defines that name, a pair of
  * argument and routine. So nothing is spent on lines that are not used but their
  * place in the table, and two handlers for one line do not link.
  *
@@ -154,10 +154,10 @@ static ALWAYS_INLINE FUNC_NORETURN void z_riscv_except(unsigned int reason)
 #define Z_RISCV_CONNECT_(id, irq, isr, param)                                                      \
 	__asm__ volatile(".ifndef .Lconnected_" STRINGIFY(id) "\n"                                 \
 			 ".set .Lconnected_" STRINGIFY(id) ", 1\n"                                 \
-			 ".pushsection .rodata.z_isr_%0, \"a\"\n"                                 \
+			 ".pushsection .rodata._isr_%0, \"a\"\n"                                 \
 			 ".balign 8\n"                                                             \
-			 ".global z_isr_%0\n"                                                     \
-			 "z_isr_%0:\n"                                                            \
+			 ".global _isr_%0\n"                                                     \
+			 "_isr_%0:\n"                                                            \
 			 Z_RISCV_WORD " %2, %1\n"                                                \
 			 ".popsection\n"                                                           \
 			 ".endif\n"                                                                \

@@ -230,7 +230,7 @@ static void round_down(void *p1, void *p2, void *p3)
 	k_sem_take(p1, K_FOREVER);
 }
 
-/* No thread, new or without floating point so far, gets the rounding mode of another or of an ISR. */
+/* No thread gets the rounding mode of another or of an ISR. */
 ZTEST(riscv_registers, test_rounding_is_each_threads_own)
 {
 	struct k_sem sem;
