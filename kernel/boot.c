@@ -53,6 +53,7 @@ void z_boot(void)
 	       CONFIG_MAIN_THREAD_PRIORITY, "main");
 	_kernel.cpus[0].idle_thread = &z_idle_thread;
 	_current = &z_main_thread;
+	z_usage_begin(&z_main_thread);
 	z_slice_start(&z_main_thread);
 	arch_switch_first(&z_main_thread);
 }

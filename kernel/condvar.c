@@ -10,11 +10,13 @@
 #include <zephyr/sys/check.h>
 
 #include "z_mutex.h"
+#include "z_obj_core.h"
 #include "z_wait.h"
 
 int z_impl_k_condvar_init(struct k_condvar *condvar)
 {
 	z_waitq_init(&condvar->wait_q);
+	z_obj_core_link(condvar, CONDVAR);
 	return 0;
 }
 

@@ -1,3 +1,179 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Heaps with blocking allocation. */
+/*
+ * A sys_heap with waiting. Its operations are bounded, so they run under the kernel lock; only
+ * copying does not. The exception to handing over: which waiters a block is enough for is
+ * not known before they try, so a give-back wakes them all, and those in vain wait again,
+ * until the end of the time that they began with. Being ready in the order of their
+ * priority, the best tries first.
+ */
+#include <string.h>
+
+#include <zephyr/init.h>
 #include <zephyr/kernel.h>
+#include <zephyr/sys/math_extras.h>
+
+#include "z_wait.h"
+
+/* For tools, where there is a table. */
+static inline void list(struct k_heap *h)
+{
+	if (CONFIG_SYS_HEAP_ARRAY_SIZE > 0) {
+		(void)sys_heap_array_save(&h->heap);
+	}
+}
+
+void k_heap_init(struct k_heap *h, void *mem, size_t bytes)
+{
+	z_waitq_init(&h->wait_q);
+	sys_heap_init(&h->heap, mem, bytes);
+	list(h);
+}
+
+static int static_heaps_init(void)
+{
+	STRUCT_SECTION_FOREACH(k_heap, h) {
+		sys_heap_init(&h->heap, h->heap.init_mem, h->heap.init_bytes);
+		list(h);
+	}
+	return 0;
+}
+
+SYS_INIT(static_heaps_init, PRE_KERNEL_1, CONFIG_KERNEL_INIT_PRIORITY_OBJECTS);
+
+int k_heap_array_get(struct k_heap **heap)
+{
+	int count;
+
+	STRUCT_SECTION_GET(k_heap, 0, heap);
+	STRUCT_SECTION_COUNT(k_heap, &count);
+	return count;
+}
+
+static ALWAYS_INLINE void check(const struct k_heap *h)
+{
+	Z_ASSERT(h->heap.heap != NULL);
+}
+
+/* Lock held. Room at `ptr`, if that is not NULL and it can grow, or elsewhere. */
+static void *find_room(struct k_heap *h, void *ptr, size_t align, size_t bytes)
+{
+	if (ptr != NULL && sys_heap_resize_in_place(&h->heap, ptr, bytes)) {
+		return ptr;
+	}
+	return sys_heap_aligned_alloc(&h->heap, align, bytes);
+}
+
+/* Lock not held. find_room(), within `timeout`, which is not K_NO_WAIT. */
+static __noinline void *wait_for_room(struct k_heap *h, void *ptr, size_t align, size_t bytes,
+				      k_timeout_t timeout)
+{
+	const k_timepoint_t end = sys_timepoint_calc(timeout);
+
+	for (;;) {
+		k_spinlock_key_t key = z_lock();
+		void *mem = find_room(h, ptr, align, bytes);
+
+		if (mem != NULL || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+			z_unlock(key);
+			return mem;
+		}
+		if (z_wait(&h->wait_q, key, timeout) != 0) {
+			return NULL;
+		}
+		timeout = sys_timepoint_timeout(end);
+	}
+}
+
+static ALWAYS_INLINE bool may_wait(size_t bytes, k_timeout_t timeout)
+{
+	return bytes != 0U && !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
+}
+
+void *k_heap_alloc(struct k_heap *h, size_t bytes, k_timeout_t timeout)
+{
+	k_spinlock_key_t key = z_lock();
+
+	check(h);
+
+	void *mem = sys_heap_alloc(&h->heap, bytes);
+
+	z_unlock(key);
+	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
+		mem = wait_for_room(h, NULL, 0U, bytes, timeout);
+	}
+	return mem;
+}
+
+void *k_heap_aligned_alloc(struct k_heap *h, size_t align, size_t bytes, k_timeout_t timeout)
+{
+	k_spinlock_key_t key = z_lock();
+
+	check(h);
+
+	void *mem = sys_heap_aligned_alloc(&h->heap, align, bytes);
+
+	z_unlock(key);
+	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
+		mem = wait_for_room(h, NULL, align, bytes, timeout);
+	}
+	return mem;
+}
+
+void *k_heap_calloc(struct k_heap *h, size_t num, size_t size, k_timeout_t timeout)
+{
+	size_t bytes;
+	void *mem = NULL;
+
+	if (!size_mul_overflow(num, size, &bytes)) {
+		mem = k_heap_alloc(h, bytes, timeout);
+	}
+	if (mem != NULL) {
+		memset(mem, 0, bytes);
+	}
+	return mem;
+}
+
+void *k_heap_realloc(struct k_heap *h, void *ptr, size_t bytes, k_timeout_t timeout)
+{
+	if (ptr == NULL) {
+		return k_heap_alloc(h, bytes, timeout);
+	}
+	if (bytes == 0U) {
+		k_heap_free(h, ptr);
+		return NULL;
+	}
+
+	k_spinlock_key_t key = z_lock();
+
+	check(h);
+
+	void *mem = find_room(h, ptr, 0U, bytes);
+
+	/* Less in place may leave room for others. */
+	if (mem == ptr && IS_ENABLED(CONFIG_MULTITHREADING)) {
+		z_wake_all(&h->wait_q, 0);
+	}
+	z_unlock_resched(key);
+	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
+		mem = wait_for_room(h, ptr, 0U, bytes, timeout);
+	}
+	if (mem != NULL && mem != ptr) {
+		memcpy(mem, ptr, MIN(bytes, sys_heap_usable_size(&h->heap, ptr)));
+		k_heap_free(h, ptr);
+	}
+	return mem;
+}
+
+void k_heap_free(struct k_heap *h, void *mem)
+{
+	k_spinlock_key_t key = z_lock();
+
+	check(h);
+	sys_heap_free(&h->heap, mem);
+	if (!IS_ENABLED(CONFIG_MULTITHREADING) || likely(z_wait_first(&h->wait_q) == NULL)) {
+		z_unlock(key);
+		return;
+	}
+	z_wake_all(&h->wait_q, 0);
+	z_unlock_resched(key);
+}

@@ -1,3 +1,199 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Mailboxes. */
+/*
+ * Mailboxes. A message is matched when it finds a receiver, and processed when that has
+ * taken the data. No waiting sender and waiting receiver of a mailbox fit each other.
+ *
+ * From match to processing the sender waits, without a time limit, in z_mbox_received.
+ * It is found there by the serial number of the match, which the receiver's message
+ * holds too, never through a pointer: if the sender has been aborted, it is not there,
+ * and the data is left alone. A receiver looks again after its wait, to copy the data.
+ */
+#include "z_mbox.h"
+
+#include <errno.h>
+#include <string.h>
+
 #include <zephyr/kernel.h>
+
+#include "z_obj_core.h"
+
+_wait_q_t z_mbox_received = Z_WAIT_Q_INIT(&z_mbox_received);
+void (*z_mbox_async_processed)(struct k_thread *t, k_spinlock_key_t key);
+
+static ALWAYS_INLINE struct k_mbox_msg *message_of(const struct k_thread *t)
+{
+	return t->base.wake_data;
+}
+
+static bool fits(const struct k_mbox_msg *tx, const struct k_mbox_msg *rx)
+{
+	const struct k_thread *receiver = rx->tx_target_thread;
+	const struct k_thread *sender = tx->rx_source_thread;
+
+	return (tx->tx_target_thread == K_ANY || tx->tx_target_thread == receiver) &&
+	       (rx->rx_source_thread == K_ANY || rx->rx_source_thread == sender);
+}
+
+/* Only the first of each side: all pairs would be too many. */
+static ALWAYS_INLINE bool first_two_fit(const struct k_mbox *mbox)
+{
+	const struct k_thread *sender = z_wait_first(&mbox->tx_msg_queue);
+	const struct k_thread *receiver = z_wait_first(&mbox->rx_msg_queue);
+
+	return sender != NULL && receiver != NULL &&
+	       fits(message_of(sender), message_of(receiver));
+}
+
+static ALWAYS_INLINE void check(const struct k_mbox *mbox)
+{
+	Z_ASSERT(!first_two_fit(mbox));
+}
+
+void k_mbox_init(struct k_mbox *mbox)
+{
+	z_waitq_init(&mbox->tx_msg_queue);
+	z_waitq_init(&mbox->rx_msg_queue);
+	z_obj_core_link(mbox, MAILBOX);
+}
+
+/* Lock held. From now on both sides know all of each other but the data. */
+static void match(struct k_mbox_msg *tx, struct k_mbox_msg *rx)
+{
+	static uint32_t serial;
+	const uint32_t info = rx->info;
+
+	rx->info = tx->info;
+	tx->info = info;
+	rx->size = MIN(rx->size, tx->size);
+	tx->size = rx->size;
+	rx->rx_source_thread = tx->rx_source_thread;
+	tx->tx_target_thread = rx->tx_target_thread;
+	rx->tx_data = tx->tx_data;
+	rx->_syncing_thread = tx->_syncing_thread;
+	tx->_serial = ++serial;
+	rx->_serial = serial;
+}
+
+bool z_mbox_deliver(struct k_mbox *mbox, struct k_mbox_msg *tx)
+{
+	check(mbox);
+	Z_WAITERS(&mbox->rx_msg_queue, receiver) {
+		struct k_mbox_msg *rx = message_of(receiver);
+
+		if (fits(tx, rx)) {
+			match(tx, rx);
+			z_wake(receiver, 0);
+			return true;
+		}
+	}
+	return false;
+}
+
+int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeout)
+{
+	__ASSERT(!arch_is_in_isr(), "k_mbox_put() in an ISR");
+	k_spinlock_key_t key = z_lock();
+	struct k_thread *current = _current;
+
+	tx_msg->rx_source_thread = current;
+	tx_msg->_syncing_thread = current;
+	current->base.wake_data = tx_msg;
+	if (z_mbox_deliver(mbox, tx_msg)) {
+		return z_wait(&z_mbox_received, key, K_FOREVER);
+	}
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		z_unlock(key);
+		return -ENOMSG;
+	}
+	return z_wait(&mbox->tx_msg_queue, key, timeout);
+}
+
+/* Lock held. The best sender whose message fits has been matched, or there is none. */
+static bool receive(struct k_mbox *mbox, struct k_mbox_msg *rx)
+{
+	check(mbox);
+	Z_WAITERS(&mbox->tx_msg_queue, sender) {
+		struct k_mbox_msg *tx = message_of(sender);
+
+		if (fits(tx, rx)) {
+			match(tx, rx);
+			z_wait_move(sender, &z_mbox_received);
+			return true;
+		}
+	}
+	return false;
+}
+
+int k_mbox_get(struct k_mbox *mbox, struct k_mbox_msg *rx_msg, void *buffer, k_timeout_t timeout)
+{
+	__ASSERT(!arch_is_in_isr(), "k_mbox_get() in an ISR");
+	k_spinlock_key_t key = z_lock();
+	int result;
+
+	rx_msg->tx_target_thread = _current;
+	if (receive(mbox, rx_msg)) {
+		z_unlock(key);
+	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		z_unlock(key);
+		return -ENOMSG;
+	} else {
+		_current->base.wake_data = rx_msg;
+		result = z_wait(&mbox->rx_msg_queue, key, timeout);
+		if (result != 0) {
+			return result;
+		}
+	}
+	if (buffer != NULL || rx_msg->size == 0U) {
+		k_mbox_data_get(rx_msg, buffer);
+	}
+	return 0;
+}
+
+/* Lock held. Whoever sent the message that `rx` received, NULL when it has been aborted. */
+static struct k_thread *sender_of(const struct k_mbox_msg *rx)
+{
+	Z_WAITERS(&z_mbox_received, sender) {
+		if (message_of(sender)->_serial == rx->_serial) {
+			return sender;
+		}
+	}
+	return NULL;
+}
+
+/* Lock not held; nor while copying, which may take long. */
+static void fetch(struct k_mbox_msg *rx, void *buffer)
+{
+	k_spinlock_key_t key = z_lock();
+	const bool there = sender_of(rx) != NULL;
+
+	z_unlock(key);
+	if (!there || buffer == NULL) {
+		rx->size = 0U;
+	} else if (rx->size > 0U && rx->tx_data != NULL) {
+		memcpy(buffer, rx->tx_data, rx->size);
+	}
+}
+
+/* Lock not held. */
+static void dispose(struct k_mbox_msg *rx)
+{
+	k_spinlock_key_t key = z_lock();
+	struct k_thread *sender = sender_of(rx);
+
+	rx->_syncing_thread = NULL;
+	if (sender == NULL) {
+		z_unlock(key);
+	} else if ((sender->base.thread_state & _THREAD_DUMMY) != 0U) {
+		z_mbox_async_processed(sender, key);
+	} else {
+		z_wake_unlock(sender, 0, key);
+	}
+}
+
+void k_mbox_data_get(struct k_mbox_msg *rx_msg, void *buffer)
+{
+	if (rx_msg->_syncing_thread != NULL) {
+		fetch(rx_msg, buffer);
+		dispose(rx_msg);
+	}
+}

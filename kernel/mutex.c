@@ -16,6 +16,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/check.h>
 
+#include "z_obj_core.h"
 #include "z_sched.h"
 #include "z_wait.h"
 
@@ -71,8 +72,10 @@ static void waiters_changed(struct k_mutex *m)
 
 int z_impl_k_mutex_init(struct k_mutex *mutex)
 {
+	z_obj_core_unlink(mutex, MUTEX);
 	*mutex = (struct k_mutex){0};
 	z_waitq_init(&mutex->wait_q);
+	z_obj_core_link(mutex, MUTEX);
 	return 0;
 }
 

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Counting semaphores. The count never says how many wait: a give with waiters
- * goes to the best of them and leaves the count at 0. Whoever waits sets the bound
- * to 0, so that one comparison tells a give that there is nothing to look after.
+ * goes to the best of them and leaves the count at 0. Whoever waits or polls sets the
+ * bound to 0, so that one comparison tells a give that there is nothing to look after.
  */
 #include <errno.h>
 
 #include <zephyr/kernel.h>
 #include <zephyr/sys/check.h>
 
+#include "z_obj_core.h"
+#include "z_poll.h"
 #include "z_wait.h"
 
 static ALWAYS_INLINE void check(const struct k_sem *sem)
 {
 	Z_ASSERT(sem->count <= sem->limit);
-	Z_ASSERT(sem->bound == 0U || sem->bound == sem->limit);
+	Z_ASSERT(sem->bound == 0U || (sem->bound == sem->limit && !z_polled(sem)));
 	Z_ASSERT((sem->count == 0U && sem->bound == 0U) || z_wait_first(&sem->wait_q) == NULL);
 }
 
@@ -27,6 +29,8 @@ int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned in
 	sem->bound = limit;
 	sem->limit = limit;
 	z_waitq_init(&sem->wait_q);
+	z_poll_init(sem);
+	z_obj_core_link(sem, SEM);
 	return 0;
 }
 
@@ -59,13 +63,25 @@ int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 	return K_TIMEOUT_EQ(timeout, K_NO_WAIT) ? -EBUSY : take_or_wait(sem, timeout);
 }
 
-/* Lock held, and released: somebody may wait, or the count is at its limit. */
+/* Lock held, and released: somebody polls. The bound stays 0 for the next give to look. */
+static __noinline void give_polled(struct k_sem *sem, k_spinlock_key_t key)
+{
+	sem->count += sem->count < sem->limit ? 1U : 0U;
+	z_poll_notify(sem, K_POLL_STATE_SEM_AVAILABLE);
+	z_poll_unlock(key);
+}
+
+/* Lock held, and released: somebody may wait or poll, or the count is at its limit. */
 static void give_with_care(struct k_sem *sem, k_spinlock_key_t key)
 {
 	struct k_thread *waiter = z_wait_first(&sem->wait_q);
 
 	if (waiter != NULL) {
 		z_wake_unlock(waiter, 0, key);
+		return;
+	}
+	if (z_polled(sem)) {
+		give_polled(sem, key);
 		return;
 	}
 	sem->bound = sem->limit;

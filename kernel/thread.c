@@ -13,8 +13,11 @@
 
 #include "z_init.h"
 #include "z_monitor.h"
+#include "z_obj_core.h"
+#include "z_poll.h"
 #include "z_sched.h"
 #include "z_timeout.h"
+#include "z_usage.h"
 #include "z_wait.h"
 
 /* What an unused stack is filled with, to be found again by k_thread_stack_space_get(). */
@@ -38,8 +41,10 @@ static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t opti
 	t->base.sched_locked = 0U;
 	z_bar_set(t);
 	z_thread_timeout_init(t);
+	z_usage_init(t);
 	z_waitq_init(&t->join_queue);
 	sys_slist_init(&t->held_mutexes);
+	z_poll_thread_init(t);
 	t->resource_pool = _current == NULL ? NULL : _current->resource_pool;
 	IF_ENABLED(CONFIG_SCHED_DEADLINE, (t->base.prio_deadline = 0;))
 	IF_ENABLED(CONFIG_TIMESLICE_PER_THREAD, (t->base.slice_ticks = 0;))
@@ -76,12 +81,16 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 		 K_HIGHEST_APPLICATION_THREAD_PRIO, K_LOWEST_APPLICATION_THREAD_PRIO);
 	__ASSERT(stack_size >= ARCH_MIN_STACK_SIZE, "a stack of %zu bytes is too small: need %zu",
 		 stack_size, (size_t)ARCH_MIN_STACK_SIZE);
+	__ASSERT(!z_monitor_lists(new_thread), "k_thread_create(): thread %p (%s) is alive",
+		 new_thread, z_name_or_unknown(new_thread));
+	z_obj_core_unlink(new_thread, THREAD);
 	setup_base(new_thread, prio, options);
 	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
 		memset(buffer, STACK_FILL, stack_size);
 	}
 	z_stack_info_set(new_thread, buffer, stack_size);
 	z_monitor_add(new_thread, entry, p1, p2, p3);
+	z_obj_core_link(new_thread, THREAD);
 	arch_thread_init(new_thread,
 			 z_stack_ptr_align(z_tls_setup(new_thread, buffer + stack_size)), entry,
 			 p1, p2, p3);
@@ -179,10 +188,12 @@ static void leave_queue(struct k_thread *t)
 static inline void mark_dead(struct k_thread *t)
 {
 	t->base.thread_state = _THREAD_DEAD;
+	z_poll_thread_end(t);
 	if (z_wait_first(&t->join_queue) != NULL) {
 		z_wake_all(&t->join_queue, 0);
 	}
 	z_monitor_remove(t);
+	z_obj_core_unlink(t, THREAD);
 }
 
 /* Lock held, and released if it returns: in an ISR. */

@@ -30,6 +30,18 @@ void z_monitor_remove(struct k_thread *t)
 	}
 }
 
+bool z_monitor_lists(const struct k_thread *t)
+{
+	k_spinlock_key_t key = z_lock();
+	const struct k_thread *listed = _kernel.threads;
+
+	while (listed != NULL && listed != t) {
+		listed = listed->next_thread;
+	}
+	z_unlock_raw(key);
+	return listed != NULL;
+}
+
 void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data)
 {
 	__ASSERT(user_cb != NULL, "k_thread_foreach() without a function");

@@ -8,15 +8,18 @@
 
 #include <zephyr/kernel.h>
 
+#include "z_obj_core.h"
 #include "z_timeout.h"
 #include "z_timer.h"
 #include "z_wait.h"
 
 void k_timer_init(struct k_timer *timer, k_timer_expiry_t expiry_fn, k_timer_stop_t stop_fn)
 {
+	z_obj_core_unlink(timer, TIMER);
 	*timer = (struct k_timer){.expiry_fn = expiry_fn, .stop_fn = stop_fn};
 	z_timeout_init(&timer->timeout);
 	z_waitq_init(&timer->wait_q);
+	z_obj_core_link(timer, TIMER);
 	z_timer_observe_init(timer);
 }
 
@@ -148,6 +151,7 @@ int k_timer_cleanup(struct k_timer *timer)
 		return -EAGAIN;
 	}
 	z_timeout_disarm(&timer->timeout);
+	z_obj_core_unlink(timer, TIMER);
 	z_unlock(key);
 	return 0;
 }

@@ -1,3 +1,158 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Run-time statistics. */
+/*
+ * Run-time statistics of threads. At each switch the cycles since the one before are
+ * added to the thread that ran; a question in between adds what has run until then.
+ * So everything up to cpu->usage0 is counted, and nothing after. Interrupts are not
+ * told apart: they count to the thread that they interrupt.
+ */
+#include "z_usage.h"
+
+#include <errno.h>
+
 #include <zephyr/kernel.h>
+
+#include "z_lock.h"
+
+static uint64_t now(void)
+{
+	return IS_ENABLED(CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER) ? k_cycle_get_64()
+								: k_cycle_get_32();
+}
+
+/* A counter of 32 bits may have wrapped once. */
+static uint64_t since(uint64_t then, uint64_t until)
+{
+	return IS_ENABLED(CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER) ? until - then
+								: (uint32_t)(until - then);
+}
+
+void z_usage_count(struct k_cycle_stats *usage, uint64_t cycles)
+{
+	if (!usage->track_usage) {
+		return;
+	}
+	usage->total += cycles;
+	IF_ENABLED(CONFIG_SCHED_THREAD_USAGE_ANALYSIS,
+		   (usage->current += cycles;
+		    usage->longest = MAX(usage->longest, usage->current);))
+}
+
+void z_usage_window(struct k_cycle_stats *usage)
+{
+	ARG_UNUSED(usage);
+	IF_ENABLED(CONFIG_SCHED_THREAD_USAGE_ANALYSIS,
+		   (if (usage->track_usage) {
+			usage->current = 0U;
+			usage->num_windows++;
+		   }))
+}
+
+void z_usage_fill(const struct k_cycle_stats *usage, struct k_thread_runtime_stats *stats)
+{
+	*stats = (struct k_thread_runtime_stats){
+		.execution_cycles = usage->total,
+		.total_cycles = usage->total,
+	};
+	IF_ENABLED(CONFIG_SCHED_THREAD_USAGE_ANALYSIS,
+		   (stats->current_cycles = usage->current;
+		    stats->peak_cycles = usage->longest;
+		    stats->average_cycles =
+			    usage->num_windows == 0U ? 0U : usage->total / usage->num_windows;))
+}
+
+void z_usage_sync(void)
+{
+	struct _cpu *cpu = arch_cpu();
+
+	if (cpu->current != NULL) {
+		const uint64_t then = cpu->usage0;
+
+		cpu->usage0 = now();
+		z_usage_count(&cpu->current->base.usage, since(then, cpu->usage0));
+		z_usage_count_cpu(cpu, since(then, cpu->usage0));
+	}
+}
+
+void z_usage_begin(struct k_thread *t)
+{
+	arch_cpu()->usage0 = now();
+	z_usage_begin_cpu(arch_cpu());
+	z_usage_window(&t->base.usage);
+}
+
+void z_usage_switch(struct k_thread *from, struct k_thread *to)
+{
+	z_usage_sync();
+	z_usage_window(&to->base.usage);
+	z_usage_switch_cpu(arch_cpu(), from);
+}
+
+void z_usage_get(struct k_thread *t, struct k_thread_runtime_stats *stats)
+{
+	z_usage_sync();
+	z_usage_fill(&t->base.usage, stats);
+}
+
+void z_usage_reset(struct k_thread *t)
+{
+	const bool tracked = t->base.usage.track_usage;
+
+	z_usage_sync();
+	t->base.usage = (struct k_cycle_stats){.track_usage = tracked};
+	z_usage_window(&t->base.usage);
+}
+
+int k_thread_runtime_stats_get(k_tid_t thread, k_thread_runtime_stats_t *stats)
+{
+	if (thread == NULL || stats == NULL) {
+		return -EINVAL;
+	}
+	k_spinlock_key_t key = z_lock();
+
+	z_usage_get(thread, stats);
+	z_unlock_raw(key);
+	return 0;
+}
+
+static int track(k_tid_t thread, bool on)
+{
+	if (thread == NULL) {
+		return -EINVAL;
+	}
+	k_spinlock_key_t key = z_lock();
+
+	if (thread->base.usage.track_usage != on) {
+		z_usage_sync();
+		thread->base.usage.track_usage = on;
+		z_usage_window(&thread->base.usage);
+	}
+	z_unlock_raw(key);
+	return 0;
+}
+
+int k_thread_runtime_stats_enable(k_tid_t thread)
+{
+	return track(thread, true);
+}
+
+int k_thread_runtime_stats_disable(k_tid_t thread)
+{
+	return track(thread, false);
+}
+
+bool k_thread_runtime_stats_is_enabled(k_tid_t thread)
+{
+	return thread != NULL && thread->base.usage.track_usage;
+}
+
+int k_thread_runtime_stats_longest_frame_reset(k_tid_t thread)
+{
+	if (thread == NULL) {
+		return -EINVAL;
+	}
+	k_spinlock_key_t key = z_lock();
+
+	IF_ENABLED(CONFIG_SCHED_THREAD_USAGE_ANALYSIS, (thread->base.usage.longest = 0U;))
+	z_unlock_raw(key);
+	return 0;
+}

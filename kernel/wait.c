@@ -80,6 +80,19 @@ void z_wait_drop(struct k_thread *t)
 	leave(t);
 }
 
+void z_wait_place(struct k_thread *t, _wait_q_t *wq)
+{
+	t->base.thread_state |= _THREAD_PENDING;
+	t->base.pended_on = wq;
+	waitq_add(wq, t);
+}
+
+void z_wait_move(struct k_thread *t, _wait_q_t *wq)
+{
+	leave(t);
+	z_wait_place(t, wq);
+}
+
 struct k_thread *z_wake_one(_wait_q_t *wq, int result)
 {
 	struct k_thread *t = z_wait_first(wq);

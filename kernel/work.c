@@ -1,3 +1,195 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Work items and queues. */
+/*
+ * Work items: submitting and cancelling. Every state changes under the kernel lock.
+ *
+ * What an item is in is kept where it can be known for sure: being queued and being
+ * delayed in the item, being run and being cancelled in the queue, because a handler
+ * may free its item and the kernel must not touch it afterwards.
+ *
+ *   WQ1  An item is QUEUED exactly when it is once in the pending list of w->queue, and
+ *        in no other list.
+ *   WQ2  An item is RUNNING exactly when w->queue->running == w: its handler has been
+ *        called and has not returned. So it runs at most once at a time, and while it
+ *        runs w->queue does not change: a submission goes to the queue that runs it.
+ *   WQ3  CANCELING is q->canceling, about the item that runs. Such an item is not QUEUED,
+ *        and submissions of it are refused, until the handler has returned.
+ *   WQ4  DELAYED, an item will be submitted to dwork->queue: when its timeout expires, or
+ *        never if the delay was K_FOREVER; then the timeout is not armed. It is
+ *        independent of all other states.
+ *   WQ5  From the call of a handler on the queue's thread does not touch the item.
+ *        q->running is a name, compared but not followed. When freed memory becomes
+ *        another item and comes to the same queue, q->running forgets it.
+ *   WQ6  A thread in q->syncq waits for sync->runs more ends of sync->work's handler, of
+ *        at most RUNNING + QUEUED many. Every end and every removal from the list tells
+ *        them (z_work_settled()), so none waits for what cannot happen.
+ *   WQ7  The queue's thread is in q->notifyq only if nothing is pending. Being woken means
+ *        to look again, not to be given an item: that may be cancelled before.
+ *   WQ8  BUSY: the queue's thread is in a handler. Threads are in q->drainq only while
+ *        DRAIN or STOP is set; they are released when the queue's thread finds the list
+ *        empty after that.
+ */
+#include <errno.h>
+
 #include <zephyr/kernel.h>
+
+#include "z_work.h"
+
+#define ELSEWHERE ((uint32_t)(K_WORK_RUNNING | K_WORK_CANCELING | K_WORK_FLUSHING))
+
+static ALWAYS_INLINE void check(const struct k_work *w)
+{
+	Z_ASSERT(w->handler != NULL && (w->flags & ELSEWHERE) == 0U);
+	Z_ASSERT((w->flags & K_WORK_QUEUED) == 0U ||
+		 (w->queue != NULL && !sys_slist_is_empty(&w->queue->pending)));
+	Z_ASSERT((w->flags & K_WORK_QUEUED) == 0U || !z_work_runs(w) || !w->queue->canceling);
+	Z_ASSERT(!z_work_runs(w) || (w->queue->flags & K_WORK_QUEUE_BUSY) != 0U);
+}
+
+void k_work_init(struct k_work *work, k_work_handler_t handler)
+{
+	__ASSERT(handler != NULL, "work item %p without a handler", (void *)work);
+	*work = (struct k_work)Z_WORK_INITIALIZER(handler);
+}
+
+/* Lock held. Does a thread flush `w`, which runs or is queued? */
+static bool flushed(const struct k_work *w)
+{
+	Z_WAITERS(&w->queue->syncq, t) {
+		const struct k_work_sync *sync = t->base.wake_data;
+
+		if (sync->work == w && sync->flush) {
+			return true;
+		}
+	}
+	return false;
+}
+
+int z_work_busy(const struct k_work *w)
+{
+	uint32_t busy = w->flags & K_WORK_MASK;
+
+	if (z_work_runs(w)) {
+		busy |= K_WORK_RUNNING | (w->queue->canceling ? K_WORK_CANCELING : 0U);
+	}
+	if ((busy & (K_WORK_RUNNING | K_WORK_QUEUED)) != 0U && flushed(w)) {
+		busy |= K_WORK_FLUSHING;
+	}
+	return (int)busy;
+}
+
+int k_work_busy_get(const struct k_work *work)
+{
+	k_spinlock_key_t key = z_lock();
+
+	check(work);
+	const int busy = z_work_busy(work);
+
+	z_unlock(key);
+	return busy;
+}
+
+/* Lock held. Why `q`, not open to everybody, refuses an item; 0 if it does not. */
+static __noinline int refusal(const struct k_work_q *q)
+{
+	if ((q->flags & K_WORK_QUEUE_STARTED) == 0U) {
+		return -ENODEV;
+	}
+	return (q->flags & K_WORK_QUEUE_DRAIN) != 0U && z_work_own_thread(q) ? 0 : -EBUSY;
+}
+
+/* Lock held. `w`, not queued, to the end of `q`. 1, or why not. */
+static ALWAYS_INLINE int append(struct k_work_q *q, struct k_work *w)
+{
+	const uint32_t open = q->flags & (K_WORK_QUEUE_STARTED | K_WORK_QUEUE_DRAIN |
+					  K_WORK_QUEUE_PLUGGED);
+
+	if (unlikely(open != K_WORK_QUEUE_STARTED)) {
+		const int why = refusal(q);
+
+		if (why != 0) {
+			return why;
+		}
+	}
+	sys_slist_append(&q->pending, &w->node);
+	w->flags |= K_WORK_QUEUED;
+	w->queue = q;
+	return 1;
+}
+
+/* Lock held. The item runs. 2, or why not. */
+static __noinline int append_again(struct k_work *w)
+{
+	const int result = w->queue->canceling ? -EBUSY : append(w->queue, w);
+
+	return result == 1 ? 2 : result;
+}
+
+/* Lock held. The result of k_work_submit_to_queue(); the queue's thread is not woken yet. */
+static ALWAYS_INLINE int submit(struct k_work_q *q, struct k_work *w)
+{
+	check(w);
+	if ((w->flags & K_WORK_QUEUED) != 0U) {
+		return 0;
+	}
+	if (z_work_runs(w)) {
+		return append_again(w);
+	}
+	if (unlikely(q == NULL)) {
+		if (w->queue == NULL) {
+			return -EINVAL;
+		}
+		q = w->queue;
+	}
+	if (unlikely(q->running == w)) {
+		q->running = NULL; /* WQ5: that was another one */
+		q->canceling = false;
+	}
+	return append(q, w);
+}
+
+int z_work_submit_locked(struct k_work_q *q, struct k_work *w)
+{
+	const int result = submit(q, w);
+
+	if (result > 0) {
+		z_wake_one(&w->queue->notifyq, 0);
+	}
+	return result;
+}
+
+int k_work_submit_to_queue(struct k_work_q *queue, struct k_work *work)
+{
+	k_spinlock_key_t key = z_lock();
+	const int result = submit(queue, work);
+	struct k_thread *worker = result > 0 ? z_wait_first(&work->queue->notifyq) : NULL;
+
+	if (worker != NULL) {
+		z_wake_unlock(worker, 0, key);
+	} else {
+		z_unlock(key);
+	}
+	return result;
+}
+
+int z_work_cancel_locked(struct k_work *w)
+{
+	check(w);
+	if ((w->flags & K_WORK_QUEUED) != 0U) {
+		sys_slist_find_and_remove(&w->queue->pending, &w->node);
+		w->flags &= ~(uint32_t)K_WORK_QUEUED;
+		z_work_settled(w->queue, w, false);
+	}
+	if (z_work_runs(w)) {
+		w->queue->canceling = true;
+	}
+	return z_work_busy(w);
+}
+
+int k_work_cancel(struct k_work *work)
+{
+	k_spinlock_key_t key = z_lock();
+	const int busy = z_work_cancel_locked(work);
+
+	z_unlock_resched(key);
+	return busy;
+}

@@ -30,6 +30,7 @@ BUDGETS = [("kernel C files", r"kernel/.*\.c$", 0), ("kernel private headers",
 TESTED_IN = {"banner": "kernel/init", "boot": "kernel/init", "constructors": "kernel/init",
              "idle": "kernel/init", "deadline": "kernel/sched", "priq_rb": "kernel/sched",
              "busy_wait": "arch/contract", "irq_offload": "arch/contract",
+             "sys_work_delayable": "kernel/work", "sys_work_q": "kernel/work",
              "version": "kernel/init"}
 
 SOURCE_KINDS = (".c", ".h", ".S", ".ld", ".py", ".cmake", ".toml", ".sh")
@@ -210,7 +211,9 @@ def check_tests(root, sources, report):
         if not match:
             continue
         name = match[1]
-        places = [TESTED_IN.get(name, f"kernel/{name}"), f"kernel/{name.split('_')[0]}"]
+        words = name.split("_")
+        places = [TESTED_IN.get(name, f"kernel/{name}")]
+        places += ["kernel/" + "_".join(words[:count]) for count in range(1, len(words))]
         if not any(os.path.isdir(os.path.join(root, "tests", place)) for place in places):
             report.add(source.name, 1, f"there is no tests/{places[0]}")
 

@@ -5,6 +5,8 @@
  * complete when the image is linked. The first entry is the main stack, where the
  * boot code runs and, once threads do, interrupts.
  */
+#include <string.h>
+
 #include <zephyr/arch/cortex_m/scs.h>
 #include <zephyr/linker/linker-defs.h>
 #include <zephyr/sys/util.h>
@@ -77,8 +79,23 @@ Z_NAKED void z_arm_reset(void)
 			 : [start] "i"(start), [cpacr] "i"(SCS_CPACR_ADDRESS));
 }
 
+/*
+ * Fill what is not in use of the main stack, whose rest becomes that of interrupts, as
+ * the stacks of threads are filled: the use of all can be measured.
+ */
+static void fill_interrupt_stack(void)
+{
+	char *const start = (char *)z_interrupt_stacks[0];
+
+	_kernel.cpus[0].irq_stack = Z_ARM_MSP_TOP;
+	memset(start, 0xaa, (size_t)((char *)__builtin_frame_address(0) - start - 64));
+}
+
 void arch_kernel_init(void)
 {
+	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
+		fill_interrupt_stack();
+	}
 	SCS_CCR |= CCR_STKALIGN | CCR_DIV_0_TRP;
 	SCS_SHCSR |= SHCSR_FAULTS;
 	SCS_SHPR(EXC_PENDSV) = 0xFF;

@@ -37,6 +37,7 @@
 #include <zephyr/kernel/types.h>
 #include <zephyr/kernel/uptime.h>
 #include <zephyr/kernel/work.h>
+#include <zephyr/kernel/work_poll.h>
 #include <zephyr/kernel/work_user.h>
 #include <zephyr/kernel_structs.h>
 #include <zephyr/kernel_version.h>

@@ -29,12 +29,20 @@ struct _cpu {
 	struct k_thread *current;
 	struct k_thread *idle_thread;
 	struct k_thread *next; /* only in ISRs: preempts current, better than all queued */
-	char *irq_stack;
+	char *irq_stack;       /* its end; with CONFIG_INIT_STACKS, where interrupts have one */
 	uint32_t nested;       /* depth of interrupts, kept by ports that need it */
 	uint8_t id;
 	uint8_t resched;       /* not 0: something better than current may be ready */
 	uint8_t slice_expired; /* current goes behind its equals at the next switch */
 	uint8_t locks;         /* kernel locks and spinlocks held, in validating builds */
+#ifdef CONFIG_SCHED_THREAD_USAGE
+	uint64_t usage0;       /* cycle up to which run-time statistics are complete */
+#endif
+#ifdef CONFIG_SCHED_THREAD_USAGE_ALL
+	struct k_cycle_stats usage;
+	uint64_t usage_idle;   /* cycles of the idle thread */
+#endif
+	Z_DECL_OBJ_CORE(SYSTEM)
 };
 
 typedef struct _cpu _cpu_t;
@@ -45,6 +53,7 @@ struct z_kernel {
 #ifdef CONFIG_THREAD_MONITOR
 	struct k_thread *threads; /* all that exist, newest first; under the kernel lock */
 #endif
+	Z_DECL_OBJ_CORE(SYSTEM)
 };
 
 typedef struct z_kernel _kernel_t;

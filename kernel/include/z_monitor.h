@@ -10,7 +10,14 @@
 void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, void *p1, void *p2, void *p3);
 /* Lock held. */
 void z_monitor_remove(struct k_thread *t);
+/* Lock not held. Does `t`, which may be memory that was never a thread, live? */
+bool z_monitor_lists(const struct k_thread *t);
 #else
+static inline bool z_monitor_lists(const struct k_thread *t)
+{
+	(void)t;
+	return false;
+}
 static inline void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, void *p1, void *p2,
 				 void *p3)
 {

@@ -1,19 +1,60 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Telling k_poll() that an object became ready; empty when off. Kernel lock held. */
+/*
+ * Polling as objects, threads and work items see it; empty when off. Kernel lock held.
+ *
+ * An object tells whoever polls it of each thing that it gets and no waiter of its own
+ * has taken. It tells one, the first in its list; those that something else has woken
+ * already learn of it in passing, and the next is told as well.
+ */
 #ifndef KERNEL_INCLUDE_Z_POLL_H_
 #define KERNEL_INCLUDE_Z_POLL_H_
 
+#include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/types.h>
 
 #ifdef CONFIG_POLL
-/* All that wait for one of `state` on this list learn it. May ready threads. */
+/* Something of the object whose list this is has become `state`. May ready threads. */
 void z_poll_events_notify(sys_dlist_t *events, uint32_t state);
 
-#define z_poll_init(obj)          sys_dlist_init(&(obj)->poll_events)
-#define z_poll_notify(obj, state) z_poll_events_notify(&(obj)->poll_events, state)
+/*
+ * Look at the events and note what is there; is_polling, which the caller has set, says
+ * afterwards whether nothing was. Up to then, with `stay`, each is put into its object's
+ * list. Takes and releases the lock for each event: with the lock not held, `ready` may be
+ * called before it returns.
+ */
+void z_poll_watch(struct z_poller *poller, struct k_poll_event *events, int num_events, bool stay);
+
+/* Take those out of their lists that are still in one. As above. */
+void z_poll_unwatch(struct z_poller *poller, struct k_poll_event *events, int num_events);
+
+/* A thread in k_poll() ends there: its events may be on its stack. */
+void z_poll_abandon(struct z_poller *poller);
+
+#define z_poll_init(obj)      sys_dlist_init(&(obj)->poll_events)
+/* Is there anybody to tell? */
+#define z_polled(obj)         (!sys_dlist_is_empty(&(obj)->poll_events))
+#define z_poll_notify(obj, state)                                                                  \
+	do {                                                                                       \
+		if (unlikely(z_polled(obj))) {                                                     \
+			z_poll_events_notify(&(obj)->poll_events, state);                          \
+		}                                                                                  \
+	} while (false)
+/* The end of a call that may have told somebody. */
+#define z_poll_unlock(key)    z_unlock_resched(key)
+#define z_poll_thread_init(t) ((t)->poller = NULL)
+#define z_poll_thread_end(t)                                                                       \
+	do {                                                                                       \
+		if ((t)->poller != NULL) {                                                         \
+			z_poll_abandon((t)->poller);                                               \
+		}                                                                                  \
+	} while (false)
 #else
 #define z_poll_init(obj)          ((void)(obj))
+#define z_polled(obj)             ((void)(obj), false)
 #define z_poll_notify(obj, state) ((void)(obj))
+#define z_poll_unlock(key)        z_unlock(key)
+#define z_poll_thread_init(t)     ((void)(t))
+#define z_poll_thread_end(t)      ((void)(t))
 #endif
 
 #endif /* KERNEL_INCLUDE_Z_POLL_H_ */

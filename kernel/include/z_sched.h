@@ -15,6 +15,7 @@
 #include "z_runq.h"
 #include "z_slice.h"
 #include "z_thread.h"
+#include "z_usage.h"
 
 /* `t`, in no queue and with no state bit set, becomes ready. */
 void z_ready(struct k_thread *t);
@@ -34,6 +35,7 @@ void z_give_way(void);
 /* Run `to`, in no queue, instead of the current thread, `from`; returns when that runs again. */
 static ALWAYS_INLINE void z_switch(struct k_thread *from, struct k_thread *to)
 {
+	z_usage_switch(from, to);
 	arch_cpu()->current = to;
 	z_slice_start(to);
 	arch_switch(to, from);

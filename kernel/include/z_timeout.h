@@ -85,6 +85,26 @@ static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)
 
 #else /* no clock */
 
+static ALWAYS_INLINE void z_timeout_init(struct _timeout *to)
+{
+	(void)to;
+}
+
+static ALWAYS_INLINE void z_timeout_arm(struct _timeout *to, _timeout_func_t fn,
+					k_timeout_t timeout)
+{
+	(void)to;
+	(void)fn;
+	(void)timeout;
+	__ASSERT(false, "a time limit needs CONFIG_SYS_CLOCK_EXISTS");
+}
+
+static ALWAYS_INLINE bool z_timeout_disarm(struct _timeout *to)
+{
+	(void)to;
+	return false;
+}
+
 static ALWAYS_INLINE void z_thread_timeout_init(struct k_thread *t)
 {
 	(void)t;

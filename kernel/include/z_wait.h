@@ -34,6 +34,12 @@ void z_wake_unlock(struct k_thread *t, int result, k_spinlock_key_t key);
 /* As z_wake(), but `t` is about to end: it does not become ready. */
 void z_wait_drop(struct k_thread *t);
 
+/* `t` waits already: from now on in `wq`, and without a time limit. */
+void z_wait_move(struct k_thread *t, _wait_q_t *wq);
+
+/* `t`, in no queue and not running, waits in `wq` without a time limit. */
+void z_wait_place(struct k_thread *t, _wait_q_t *wq);
+
 /* Best waiter (priority, then arrival), or NULL. */
 static ALWAYS_INLINE struct k_thread *z_wait_first(const _wait_q_t *wq)
 {

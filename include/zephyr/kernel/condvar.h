@@ -4,6 +4,7 @@
 #define ZEPHYR_INCLUDE_KERNEL_CONDVAR_H_
 
 #include <zephyr/kernel/mutex.h>
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 
@@ -14,6 +15,7 @@ extern "C" {
 /** A condition variable. Opaque; under the kernel lock. */
 struct k_condvar {
 	_wait_q_t wait_q;
+	Z_DECL_OBJ_CORE(CONDVAR)
 };
 
 #define Z_CONDVAR_INITIALIZER(obj) { .wait_q = Z_WAIT_Q_INIT(&(obj).wait_q) }

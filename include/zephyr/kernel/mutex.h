@@ -7,6 +7,7 @@
 #ifndef ZEPHYR_INCLUDE_KERNEL_MUTEX_H_
 #define ZEPHYR_INCLUDE_KERNEL_MUTEX_H_
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 
@@ -20,6 +21,7 @@ struct k_mutex {
 	struct k_thread *owner; /* NULL when unlocked */
 	uint32_t lock_count;    /* locks less unlocks of the owner */
 	sys_snode_t held_node;  /* in owner->held_mutexes while somebody waits */
+	Z_DECL_OBJ_CORE(MUTEX)
 };
 
 #define Z_MUTEX_INITIALIZER(obj)                                                                   \

@@ -132,7 +132,7 @@ void k_sched_time_slice_set(int32_t slice, int prio);
 /**
  * A slice for one thread; needs CONFIG_TIMESLICE_PER_THREAD.
  *
- * @param slice_ticks ticks; 0 goes back to the common slice
+ * @param slice_ticks ticks; 0 (and less) goes back to the common slice
  * @param expired called from the clock interrupt at the end of a slice, may be NULL
  *
  * ISR: yes.

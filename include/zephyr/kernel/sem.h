@@ -5,6 +5,7 @@
 
 #include <limits.h>
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 
@@ -16,8 +17,10 @@ extern "C" {
 struct k_sem {
 	_wait_q_t wait_q;   /* threads in k_sem_take(); any only while count is 0 */
 	unsigned int count; /* what may be taken without waiting, 0 .. limit */
-	unsigned int bound; /* limit, or 0 since somebody has waited: then give must look */
+	unsigned int bound; /* limit, or 0 since somebody waited or polled: then give must look */
 	unsigned int limit;
+	Z_DECL_POLL_EVENT
+	Z_DECL_OBJ_CORE(SEM)
 };
 
 #define Z_SEM_INITIALIZER(obj, initial_count, count_limit)                                         \
@@ -26,6 +29,7 @@ struct k_sem {
 		.count = (initial_count),                                                          \
 		.bound = (count_limit),                                                            \
 		.limit = (count_limit),                                                            \
+		Z_POLL_EVENT_OBJ_INIT(obj)                                                         \
 	}
 
 /** The limit of a semaphore that only counts. */
@@ -63,7 +67,7 @@ __syscall int k_sem_take(struct k_sem *sem, k_timeout_t timeout);
 /** Give one to the best waiter, or add it to the count unless that is at its limit. ISR: yes. */
 __syscall void k_sem_give(struct k_sem *sem);
 
-/** Set the count to 0; waiters return with -EAGAIN. ISR: yes. */
+/** Set the count to 0; waiters return with -EAGAIN, those who k_poll() it stay. ISR: yes. */
 __syscall void k_sem_reset(struct k_sem *sem);
 
 /** The count. ISR: yes. */

@@ -7,6 +7,8 @@
 #define ZEPHYR_INCLUDE_KERNEL_THREAD_H_
 
 #include <zephyr/arch/cpu.h>
+#include <zephyr/kernel/obj_core.h>
+#include <zephyr/kernel/stats.h>
 #include <zephyr/kernel/thread_stack.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
@@ -72,6 +74,9 @@ struct _thread_base {
 #ifdef CONFIG_SYS_CLOCK_EXISTS
 	struct _timeout timeout;
 #endif
+#ifdef CONFIG_SCHED_THREAD_USAGE
+	struct k_cycle_stats usage; /* up to cpu->usage0 */
+#endif
 };
 
 #ifdef CONFIG_THREAD_STACK_INFO
@@ -94,6 +99,9 @@ struct k_thread {
 	struct _callee_saved callee_saved; /* the port's registers while not running */
 	_wait_q_t join_queue;              /* threads in k_thread_join() on this one */
 	sys_slist_t held_mutexes;          /* locked by it and waited for, newest first */
+#ifdef CONFIG_POLL
+	struct z_poller *poller;           /* its wait in k_poll(), NULL while in none */
+#endif
 #ifdef CONFIG_THREAD_MONITOR
 	struct k_thread *next_thread;
 	struct {
@@ -118,6 +126,7 @@ struct k_thread {
 #endif
 	struct k_heap *resource_pool;      /* where its objects' memory comes from, may be NULL */
 	struct _thread_arch arch;
+	Z_DECL_OBJ_CORE(THREAD)
 };
 
 typedef struct _thread_base _thread_base_t;

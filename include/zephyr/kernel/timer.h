@@ -3,6 +3,7 @@
 #ifndef ZEPHYR_INCLUDE_KERNEL_TIMER_H_
 #define ZEPHYR_INCLUDE_KERNEL_TIMER_H_
 
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 
@@ -25,6 +26,7 @@ struct k_timer {
 	k_timeout_t period;      /* K_NO_WAIT or K_FOREVER: one shot */
 	uint32_t status;         /* expiries since it was last read */
 	void *user_data;
+	Z_DECL_OBJ_CORE(TIMER)
 };
 
 #define Z_TIMER_INITIALIZER(obj, expiry, stop)                                                     \

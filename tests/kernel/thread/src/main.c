@@ -116,6 +116,24 @@ ZTEST(thread, test_bad_arguments_of_create_are_assertions)
 	zassert_true(asserts_in_isr(create_with_prio, INT_TO_POINTER(5)));
 }
 
+static void create_crew_0(void *unused)
+{
+	ARG_UNUSED(unused);
+	k_thread_create(&crew[0], spare_stack, K_THREAD_STACK_SIZEOF(spare_stack), nothing, NULL,
+			NULL, NULL, 5, 0, K_FOREVER);
+}
+
+ZTEST(thread, test_creating_a_thread_that_is_alive_is_an_assertion)
+{
+	crew_start_after(0, BETTER(1), note_it, K_FOREVER);
+	zassert_true(asserts(create_crew_0, NULL));
+	k_thread_start(&crew[0]);
+	zassert_notes(0);
+	create_crew_0(NULL);
+	zassert_true(asserts(create_crew_0, NULL));
+	k_thread_abort(&crew[0]);
+}
+
 static void user_entry(void *p1, void *p2, void *p3)
 {
 	note(POINTER_TO_INT(p1));

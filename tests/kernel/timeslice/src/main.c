@@ -140,6 +140,20 @@ ZTEST(timeslice, test_the_callback_may_suspend_its_thread)
 	zassert_notes(0);
 }
 
+ZTEST(timeslice, test_a_negative_slice_of_a_thread_is_none_of_its_own)
+{
+	last_to_run = -1;
+	crew_start_after(0, WORSE(1), spin_ten, K_FOREVER);
+	crew_start(1, WORSE(1), spin_ten);
+	k_thread_time_slice_set(&crew[0], INT32_MIN, expired, &crew[0]);
+	expiries = 0;
+	k_thread_start(&crew[0]);
+	crew_join(0);
+	crew_join(1);
+	zassert_equal(expiries, 0);
+	zassert_notes(1, 0);
+}
+
 static uint32_t ends[4]; /* cycles: the uptime does not count the slice yet */
 
 static void renew(struct k_thread *thread, void *data)

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Run-time statistics of processors: the cycles that were not idle, and those that
+ * were. A window begins with the first thread after idling, and lasts until the next.
+ */
+#include <errno.h>
+
+#include <zephyr/kernel.h>
+
+#include "z_lock.h"
+#include "z_usage.h"
+
+void z_usage_begin_cpu(struct _cpu *cpu)
+{
+	cpu->usage.track_usage = IS_ENABLED(CONFIG_SCHED_THREAD_USAGE_AUTO_ENABLE);
+	z_usage_window(&cpu->usage);
+}
+
+void z_usage_count_cpu(struct _cpu *cpu, uint64_t cycles)
+{
+	if (cpu->current != cpu->idle_thread) {
+		z_usage_count(&cpu->usage, cycles);
+	} else if (cpu->usage.track_usage) {
+		cpu->usage_idle += cycles;
+	}
+}
+
+void z_usage_switch_cpu(struct _cpu *cpu, const struct k_thread *from)
+{
+	if (from == cpu->idle_thread) {
+		z_usage_window(&cpu->usage);
+	}
+}
+
+/* Lock held; everything is counted. */
+static void fill(const struct _cpu *cpu, k_thread_runtime_stats_t *stats)
+{
+	z_usage_fill(&cpu->usage, stats);
+	stats->idle_cycles = cpu->usage_idle;
+	stats->execution_cycles += cpu->usage_idle;
+}
+
+int k_thread_runtime_stats_cpu_get(int cpu, k_thread_runtime_stats_t *stats)
+{
+	if (stats == NULL || cpu < 0 || cpu >= (int)arch_num_cpus()) {
+		return -EINVAL;
+	}
+	k_spinlock_key_t key = z_lock();
+
+	z_usage_sync();
+	fill(&_kernel.cpus[cpu], stats);
+	z_unlock_raw(key);
+	return 0;
+}
+
+static void add(k_thread_runtime_stats_t *sum, const k_thread_runtime_stats_t *one)
+{
+	sum->execution_cycles += one->execution_cycles;
+	sum->total_cycles += one->total_cycles;
+	sum->idle_cycles += one->idle_cycles;
+	IF_ENABLED(CONFIG_SCHED_THREAD_USAGE_ANALYSIS,
+		   (sum->current_cycles += one->current_cycles;
+		    sum->peak_cycles += one->peak_cycles;
+		    sum->average_cycles += one->average_cycles;))
+}
+
+int k_thread_runtime_stats_all_get(k_thread_runtime_stats_t *stats)
+{
+	k_thread_runtime_stats_t one;
+
+	if (stats == NULL) {
+		return -EINVAL;
+	}
+	*stats = (k_thread_runtime_stats_t){0};
+	for (unsigned int cpu = 0; cpu < arch_num_cpus(); cpu++) {
+		(void)k_thread_runtime_stats_cpu_get((int)cpu, &one);
+		add(stats, &one);
+	}
+	return 0;
+}
+
+static void track_all(bool on)
+{
+	k_spinlock_key_t key = z_lock();
+
+	z_usage_sync();
+	for (unsigned int cpu = 0; cpu < arch_num_cpus(); cpu++) {
+		struct k_cycle_stats *usage = &_kernel.cpus[cpu].usage;
+
+		if (usage->track_usage != on) {
+			usage->track_usage = on;
+			z_usage_window(usage);
+		}
+	}
+	z_unlock_raw(key);
+}
+
+void k_sys_runtime_stats_enable(void)
+{
+	track_all(true);
+}
+
+void k_sys_runtime_stats_disable(void)
+{
+	track_all(false);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Waiting for a work item: flush, and cancel with waiting. The waiters are in the
+ * queue's syncq, each with its k_work_sync; there is no other list, so a waiter that is
+ * ended leaves nothing behind. See WQ6 in work.c.
+ */
+#include <zephyr/kernel.h>
+
+#include "z_monitor.h"
+#include "z_work.h"
+
+/* Lock held: `struct k_work_sync`'s over. The item exists if somebody waits for it. */
+static void tell_waiters(struct k_work_q *q, struct k_work *w, bool ran)
+{
+	struct k_thread *next;
+
+	for (struct k_thread *t = z_wait_first(&q->syncq); t != NULL; t = next) {
+		struct k_work_sync *sync = t->base.wake_data;
+
+		next = waitq_next(&q->syncq, t);
+		if (sync->work != w) {
+			continue;
+		}
+		/* After a removal only the run of now is left, if there is one. */
+		sync->runs = ran ? sync->runs - 1U : MIN(sync->runs, z_work_runs(w) ? 1U : 0U);
+		if (sync->runs == 0U) {
+			if (sync->at_end != NULL) {
+				sync->at_end(w);
+			}
+			z_wake(t, 0);
+		}
+	}
+}
+
+/* Lock held, and released, when `sync` is settled. */
+static void wait_for(struct k_work *w, struct k_work_sync *sync, k_spinlock_key_t key)
+{
+	struct k_work_q *q = w->queue;
+
+	__ASSERT(!z_work_own_thread(q),
+		 "dead-lock: queue %s, in work item %p, waits for its own item %p (handler %p)",
+		 z_name_or_unknown(q->thread_id), (void *)q->running, (void *)w,
+		 (void *)w->handler);
+	_current->base.wake_data = sync;
+	(void)z_wait(&q->syncq, key, K_FOREVER);
+}
+
+bool z_work_flush_wait(struct k_work *w, struct k_work_sync *sync, k_spinlock_key_t key)
+{
+	const unsigned int runs =
+		(z_work_runs(w) ? 1U : 0U) + ((w->flags & K_WORK_QUEUED) != 0U ? 1U : 0U);
+
+	if (runs == 0U) {
+		z_unlock_resched(key);
+		return false;
+	}
+	*sync = (struct k_work_sync){
+		.work = w, .runs = runs, .flush = true, .over = tell_waiters};
+	wait_for(w, sync, key);
+	return true;
+}
+
+bool k_work_flush(struct k_work *work, struct k_work_sync *sync)
+{
+	z_work_check_wait(work);
+	return z_work_flush_wait(work, sync, z_lock());
+}
+
+void z_work_cancel_wait(struct k_work *w, struct k_work_sync *sync,
+			void (*at_end)(struct k_work *w), k_spinlock_key_t key)
+{
+	if (!z_work_runs(w)) {
+		z_unlock_resched(key);
+		return;
+	}
+	*sync = (struct k_work_sync){
+		.work = w, .runs = 1U, .over = tell_waiters, .at_end = at_end};
+	wait_for(w, sync, key);
+}
+
+bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
+{
+	z_work_check_wait(work);
+	k_spinlock_key_t key = z_lock();
+	const bool busy = z_work_busy(work) != 0;
+
+	z_work_cancel_locked(work);
+	z_work_cancel_wait(work, sync, NULL, key);
+	return busy;
+}

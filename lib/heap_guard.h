@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a heap does against misuse, by configured level; nothing at all at level none.
+ * BASIC: at free, the block is used and its header agrees with those of its neighbours.
+ * FULL: moreover every block ends with a word that knows how many bytes were asked for, the
+ * bytes up to it are filled, and lists are followed only where their links agree.
+ * With the address sanitizer on, all that was not handed out is poisoned, headers included.
+ */
+#ifndef LIB_HEAP_GUARD_H_
+#define LIB_HEAP_GUARD_H_
+
+#include <string.h>
+
+#include "heap.h"
+
+#ifdef CONFIG_SYS_HEAP_POISON
+#include <sanitizer/asan_interface.h>
+#else
+#define __asan_poison_memory_region(at, bytes)   ((void)(at), (void)(bytes))
+#define __asan_unpoison_memory_region(at, bytes) ((void)(at), (void)(bytes))
+#endif
+
+#define FILLER 0xa5
+
+/* Print what happened to `b` and to the heap, and end in the fatal error handler. */
+void z_heap_corrupted(const struct z_heap *h, block_t b, bool big, const char *what);
+
+static ALWAYS_INLINE void poison(const void *mem, size_t bytes)
+{
+	if (IS_ENABLED(CONFIG_SYS_HEAP_POISON)) {
+		__asan_poison_memory_region(mem, bytes);
+	}
+}
+
+static ALWAYS_INLINE void unpoison(const void *mem, size_t bytes)
+{
+	if (IS_ENABLED(CONFIG_SYS_HEAP_POISON)) {
+		__asan_unpoison_memory_region(mem, bytes);
+	}
+}
+
+static ALWAYS_INLINE char *end_of(const struct z_heap *h, block_t b, bool big)
+{
+	return (char *)address(h, right_of(h, b, big));
+}
+
+/* The word at the end of `b` for no filled bytes. */
+static ALWAYS_INLINE uint32_t trailer_key(const struct z_heap *h, block_t b)
+{
+	return 0x9d3a5b00U ^ ((uint32_t)(uintptr_t)address(h, b) << 8);
+}
+
+/* Filled bytes behind those asked for; more than there can be if the trailer was overwritten. */
+static ALWAYS_INLINE uint32_t filled(const struct z_heap *h, block_t b, bool big)
+{
+	uint32_t trailer;
+
+	if (!IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL)) {
+		return 0U;
+	}
+	memcpy(&trailer, end_of(h, b, big) - Z_HEAP_TRAILER_BYTES, sizeof(trailer));
+	return trailer ^ trailer_key(h, b);
+}
+
+/* `bytes` at `mem` in block `b` go to the application. */
+static ALWAYS_INLINE void guard(const struct z_heap *h, block_t b, char *mem, size_t bytes,
+				bool big)
+{
+	if (IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL)) {
+		char *const end = end_of(h, b, big) - Z_HEAP_TRAILER_BYTES;
+		const uint32_t trailer = trailer_key(h, b) ^ (uint32_t)(end - (mem + bytes));
+
+		memset(mem + bytes, FILLER, (size_t)(end - (mem + bytes)));
+		memcpy(end, &trailer, sizeof(trailer));
+	}
+	poison(mem, (size_t)(end_of(h, b, big) - mem));
+	unpoison(mem, bytes);
+}
+
+/* Is what lies behind the bytes asked for as guard() left it? */
+static inline bool trailer_is_intact(const struct z_heap *h, block_t b, const char *mem, bool big)
+{
+	const char *at = end_of(h, b, big) - Z_HEAP_TRAILER_BYTES;
+	const uint32_t count = filled(h, b, big);
+
+	if (count > (size_t)(at - mem)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		if ((uint8_t)*--at != FILLER) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Does the header of `b` agree with those around it? */
+static ALWAYS_INLINE bool header_is_sound(const struct z_heap *h, block_t b, bool big)
+{
+	const uint32_t size = size_of(h, b, big);
+	const uint32_t before = get(h, b, LEFT, big);
+
+	return b - 1U < end_block(h, big) - 1U && size <= end_block(h, big) - b &&
+	       get(h, b + size, LEFT, big) == size && before <= b &&
+	       size_of(h, b - before, big) == before;
+}
+
+/* Why may `mem`, of `b`, not be given back? NULL: it may. */
+static __noinline const char *what_is_wrong(const struct z_heap *h, block_t b, const char *mem,
+					    bool big)
+{
+	if (b == 0U || b >= end_block(h, big)) {
+		return "not of this heap";
+	}
+	if (!is_used(h, b, big)) {
+		return "given back twice";
+	}
+	if (!header_is_sound(h, b, big)) {
+		return "not a block, or written over";
+	}
+	if (IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL) && !trailer_is_intact(h, b, mem, big)) {
+		return "written beyond its end";
+	}
+	return NULL;
+}
+
+/* May `mem`, of `b`, be given back or resized? Reports if not. */
+static PER_KIND bool is_owned(const struct z_heap *h, block_t b, const char *mem, bool big)
+{
+	if (IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_NONE)) {
+		return true;
+	}
+	if (likely(b - 1U < end_block(h, big) - 1U && is_used(h, b, big) &&
+		   header_is_sound(h, b, big)) &&
+	    !IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL)) {
+		return true;
+	}
+	const char *what = what_is_wrong(h, b, mem, big);
+
+	if (what != NULL) {
+		z_heap_corrupted(h, b, big, what);
+	}
+	return what == NULL;
+}
+
+/* Do the links to and from the free block `b` agree? Reports if not. */
+static ALWAYS_INLINE bool links_agree(const struct z_heap *h, block_t b, block_t prev,
+				      block_t next, bool big)
+{
+	if (!IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL)) {
+		return true;
+	}
+	if (prev < end_block(h, big) && next < end_block(h, big) &&
+	    (next == 0U || get(h, next, PREV, big) == b) &&
+	    (prev == 0U || get(h, prev, NEXT, big) == b)) {
+		return true;
+	}
+	z_heap_corrupted(h, b, big, "written to after it was given back");
+	return false;
+}
+
+#endif /* LIB_HEAP_GUARD_H_ */

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Memory blocks. The bits in use are counted, so that it is known before the search whether
+ * there are enough, and a search for some bits need not mind the end of the array. Blocks to
+ * give back are checked one by one as their bits are cleared; a wrong one undoes it all.
+ */
+#include <errno.h>
+
+#include <zephyr/sys/heap_listener.h>
+#include <zephyr/sys/mem_blocks.h>
+
+#define BUNDLE_BITS 32U
+#define NO_BLOCK    SIZE_MAX
+
+static size_t block_size(const sys_mem_blocks_t *mb)
+{
+	return (size_t)1 << mb->blk_sz_shift;
+}
+
+static void *block_at(const sys_mem_blocks_t *mb, size_t index)
+{
+	return mb->buffer + (index << mb->blk_sz_shift);
+}
+
+/* Index of the block that begins at `block`, or NO_BLOCK. */
+static size_t index_of(const sys_mem_blocks_t *mb, const void *block)
+{
+	const uintptr_t offset = (uintptr_t)block - (uintptr_t)mb->buffer;
+	const size_t index = offset >> mb->blk_sz_shift;
+
+	return offset % block_size(mb) == 0U && index < mb->num_blocks ? index : NO_BLOCK;
+}
+
+/* Lock held, as in what follows with mb not const. */
+static void count_taken(sys_mem_blocks_t *mb, size_t count)
+{
+	mb->used_blocks += (uint32_t)count;
+	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS)) {
+		mb->max_used_blocks = MAX(mb->max_used_blocks, mb->used_blocks);
+	}
+}
+
+static void tell_alloc(const sys_mem_blocks_t *mb, void *block, size_t count)
+{
+	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_LISTENER)) {
+		heap_listener_notify_alloc(HEAP_ID_FROM_POINTER(mb), block,
+					   count << mb->blk_sz_shift);
+	}
+}
+
+static void tell_free(const sys_mem_blocks_t *mb, void *block, size_t count)
+{
+	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_LISTENER)) {
+		heap_listener_notify_free(HEAP_ID_FROM_POINTER(mb), block,
+					  count << mb->blk_sz_shift);
+	}
+}
+
+/* There are at least `count` clear bits. */
+static void take_some(sys_mem_blocks_t *mb, size_t count, void **out)
+{
+	size_t taken = 0;
+
+	for (size_t word = 0; taken < count; word++) {
+		uint32_t *const bundle = &mb->bitmap->bundles[word];
+
+		while (*bundle != UINT32_MAX && taken < count) {
+			const uint32_t bit = ~*bundle & (*bundle + 1U);
+
+			*bundle |= bit;
+			out[taken++] = block_at(mb, word * BUNDLE_BITS +
+							    (size_t)__builtin_ctz(bit));
+		}
+	}
+}
+
+int sys_mem_blocks_alloc(sys_mem_blocks_t *mem_block, size_t count, void **out_blocks)
+{
+	k_spinlock_key_t key;
+
+	if (mem_block == NULL || out_blocks == NULL) {
+		return -EINVAL;
+	}
+	key = k_spin_lock(&mem_block->lock);
+	if (count > mem_block->num_blocks - mem_block->used_blocks) {
+		k_spin_unlock(&mem_block->lock, key);
+		return -ENOMEM;
+	}
+	take_some(mem_block, count, out_blocks);
+	count_taken(mem_block, count);
+	k_spin_unlock(&mem_block->lock, key);
+	for (size_t i = 0; i < count; i++) {
+		tell_alloc(mem_block, out_blocks[i], 1);
+	}
+	return 0;
+}
+
+int sys_mem_blocks_alloc_contiguous(sys_mem_blocks_t *mem_block, size_t count, void **out_block)
+{
+	k_spinlock_key_t key;
+	size_t index;
+	int result;
+
+	if (mem_block == NULL || out_block == NULL) {
+		return -EINVAL;
+	}
+	if (count == 0U) {
+		*out_block = NULL;
+		return 0;
+	}
+	key = k_spin_lock(&mem_block->lock);
+	result = sys_bitarray_alloc(mem_block->bitmap, count, &index);
+	if (result == 0) {
+		count_taken(mem_block, count);
+	}
+	k_spin_unlock(&mem_block->lock, key);
+	if (result != 0) {
+		return -ENOMEM;
+	}
+	*out_block = block_at(mem_block, index);
+	tell_alloc(mem_block, *out_block, count);
+	return 0;
+}
+
+int sys_mem_blocks_get(sys_mem_blocks_t *mem_block, void *in_block, size_t count)
+{
+	k_spinlock_key_t key;
+	size_t index;
+	int result;
+
+	if (mem_block == NULL || in_block == NULL) {
+		return -EINVAL;
+	}
+	if (count == 0U) {
+		return 0;
+	}
+	index = index_of(mem_block, in_block);
+	if (index == NO_BLOCK) {
+		return -EINVAL;
+	}
+	key = k_spin_lock(&mem_block->lock);
+	result = sys_bitarray_test_and_set_region(mem_block->bitmap, count, index, true);
+	if (result == 0) {
+		count_taken(mem_block, count);
+	}
+	k_spin_unlock(&mem_block->lock, key);
+	if (result != 0) {
+		return -ENOMEM;
+	}
+	tell_alloc(mem_block, in_block, count);
+	return 0;
+}
+
+int sys_mem_blocks_is_region_free(sys_mem_blocks_t *mem_block, void *in_block, size_t count)
+{
+	size_t index;
+
+	if (mem_block == NULL) {
+		return 0;
+	}
+	index = index_of(mem_block, in_block);
+	return index != NO_BLOCK &&
+			       sys_bitarray_is_region_cleared(mem_block->bitmap, count, index)
+		       ? 1
+		       : 0;
+}
+
+/* Clear the bit of each block; how many could be, before the first that is wrong. */
+static size_t clear_bits(sys_mem_blocks_t *mb, size_t count, void **blocks)
+{
+	for (size_t i = 0; i < count; i++) {
+		const size_t index = index_of(mb, blocks[i]);
+
+		if (index == NO_BLOCK || sys_bitarray_free(mb->bitmap, 1, index) != 0) {
+			return i;
+		}
+	}
+	return count;
+}
+
+int sys_mem_blocks_free(sys_mem_blocks_t *mem_block, size_t count, void **in_blocks)
+{
+	k_spinlock_key_t key;
+	size_t cleared;
+
+	if (mem_block == NULL || in_blocks == NULL || count > mem_block->num_blocks) {
+		return -EINVAL;
+	}
+	key = k_spin_lock(&mem_block->lock);
+	cleared = clear_bits(mem_block, count, in_blocks);
+	if (cleared < count) {
+		while (cleared-- > 0U) {
+			(void)sys_bitarray_set_bit(mem_block->bitmap,
+						   index_of(mem_block, in_blocks[cleared]));
+		}
+		k_spin_unlock(&mem_block->lock, key);
+		return -EFAULT;
+	}
+	mem_block->used_blocks -= (uint32_t)count;
+	for (size_t i = 0; i < count; i++) {
+		tell_free(mem_block, in_blocks[i], 1);
+	}
+	k_spin_unlock(&mem_block->lock, key);
+	return 0;
+}
+
+int sys_mem_blocks_free_contiguous(sys_mem_blocks_t *mem_block, void *block, size_t count)
+{
+	k_spinlock_key_t key;
+	size_t index;
+	int result;
+
+	if (mem_block == NULL || block == NULL || count > mem_block->num_blocks) {
+		return -EINVAL;
+	}
+	if (count == 0U) {
+		return 0;
+	}
+	index = index_of(mem_block, block);
+	if (index == NO_BLOCK) {
+		return -EFAULT;
+	}
+	key = k_spin_lock(&mem_block->lock);
+	result = sys_bitarray_free(mem_block->bitmap, count, index);
+	if (result == 0) {
+		mem_block->used_blocks -= (uint32_t)count;
+		tell_free(mem_block, block, count);
+	}
+	k_spin_unlock(&mem_block->lock, key);
+	return result == 0 ? 0 : -EFAULT;
+}
+
+int sys_mem_blocks_runtime_stats_get(sys_mem_blocks_t *mem_block, struct sys_memory_stats *stats)
+{
+	k_spinlock_key_t key;
+
+	if (mem_block == NULL || stats == NULL) {
+		return -EINVAL;
+	}
+	key = k_spin_lock(&mem_block->lock);
+	stats->allocated_bytes = block_size(mem_block) * mem_block->used_blocks;
+	stats->free_bytes = block_size(mem_block) * mem_block->num_blocks - stats->allocated_bytes;
+	stats->max_allocated_bytes = block_size(mem_block) * mem_block->max_used_blocks;
+	k_spin_unlock(&mem_block->lock, key);
+	return 0;
+}
+
+int sys_mem_blocks_runtime_stats_reset_max(sys_mem_blocks_t *mem_block)
+{
+	k_spinlock_key_t key;
+
+	if (mem_block == NULL) {
+		return -EINVAL;
+	}
+	key = k_spin_lock(&mem_block->lock);
+	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS)) {
+		mem_block->max_used_blocks = mem_block->used_blocks;
+	}
+	k_spin_unlock(&mem_block->lock, key);
+	return 0;
+}
