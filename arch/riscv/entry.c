@@ -4,6 +4,8 @@
  * stack. A line's entry in the table is a weak reference that IRQ_CONNECT() fulfils (see
  * <zephyr/arch/riscv/arch.h>), so the table is complete when the image is linked.
  */
+#include <string.h>
+
 #include <zephyr/linker/linker-defs.h>
 #include <zephyr/sys/util.h>
 
@@ -94,8 +96,19 @@ Z_NAKED void z_riscv_reset(void)
 			   "i"(start));
 }
 
+/* What is not in use of the boot stack, soon that of interrupts: so its use can be measured. */
+static void fill_interrupt_stack(void)
+{
+	char *const first = (char *)z_interrupt_stacks[0];
+
+	memset(first, 0xaa, (size_t)((char *)__builtin_frame_address(0) - first - 64));
+}
+
 /* Machine mode is what traps return to, always. */
 void arch_kernel_init(void)
 {
+	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
+		fill_interrupt_stack();
+	}
 	csr_set(mstatus, MSTATUS_MPP_M);
 }

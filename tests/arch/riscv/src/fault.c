@@ -4,6 +4,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/ztest.h>
 
+#include "expect.h"
+
 #define STACK_SIZE 1536
 #define HIGHER     (CONFIG_ZTEST_THREAD_PRIORITY - 1)
 #define NO_MEMORY  0x70U
@@ -48,7 +50,7 @@ static void entry(void *p1, void *p2, void *p3)
 	((void (*)(void))p1)();
 }
 
-static void expect(void (*body)(void), unsigned int reason, unsigned long cause)
+void expect_fault(void (*body)(void), unsigned int reason, unsigned long cause)
 {
 	faults = 0;
 	memset(&last, 0, sizeof(last));
@@ -81,7 +83,7 @@ ZTEST(riscv_fault, test_registers_are_reported)
 	uintptr_t place;
 
 	__asm__("la %0, known_place" : "=r"(place));
-	expect(known_registers, K_ERR_CPU_EXCEPTION, RISCV_CAUSE_ILLEGAL);
+	expect_fault(known_registers, K_ERR_CPU_EXCEPTION, RISCV_CAUSE_ILLEGAL);
 	zassert_equal(last.ra, 0x1101);
 	zassert_equal(last.t0, 0x1105);
 	zassert_equal(last.t2, 0x1107);
@@ -118,11 +120,11 @@ static void jump(void)
 
 ZTEST(riscv_fault, test_access_to_no_memory)
 {
-	expect(load, K_ERR_CPU_EXCEPTION, 5);
+	expect_fault(load, K_ERR_CPU_EXCEPTION, 5);
 	zassert_equal(last_value, NO_MEMORY);
-	expect(store, K_ERR_CPU_EXCEPTION, 7);
+	expect_fault(store, K_ERR_CPU_EXCEPTION, 7);
 	zassert_equal(last_value, NO_MEMORY + 4);
-	expect(jump, K_ERR_CPU_EXCEPTION, 1);
+	expect_fault(jump, K_ERR_CPU_EXCEPTION, 1);
 	zassert_equal(last.mepc, NO_MEMORY);
 }
 
@@ -133,7 +135,7 @@ static void breakpoint(void)
 
 ZTEST(riscv_fault, test_breakpoint)
 {
-	expect(breakpoint, K_ERR_CPU_EXCEPTION, 3);
+	expect_fault(breakpoint, K_ERR_CPU_EXCEPTION, 3);
 }
 
 /* Not one of the kernel's. */
@@ -144,7 +146,7 @@ static void call(void)
 
 ZTEST(riscv_fault, test_environment_call)
 {
-	expect(call, K_ERR_CPU_EXCEPTION, RISCV_CAUSE_ECALL_M);
+	expect_fault(call, K_ERR_CPU_EXCEPTION, RISCV_CAUSE_ECALL_M);
 }
 
 static __attribute__((naked)) void no_stack(void)
@@ -156,7 +158,7 @@ static __attribute__((naked)) void no_stack(void)
 /* The stack of a thread that has a fault is not needed. */
 ZTEST(riscv_fault, test_fault_without_stack)
 {
-	expect(no_stack,
+	expect_fault(no_stack,
 	       IS_ENABLED(CONFIG_THREAD_STACK_INFO) ? K_ERR_STACK_CHK_FAIL : K_ERR_CPU_EXCEPTION,
 	       7);
 	zassert_equal(last.sp, 0x40);
@@ -170,7 +172,7 @@ static void masked(void)
 
 ZTEST(riscv_fault, test_fault_with_interrupts_masked)
 {
-	expect(masked, K_ERR_CPU_EXCEPTION, 3);
+	expect_fault(masked, K_ERR_CPU_EXCEPTION, 3);
 }
 
 static void break_in_handler(const void *arg)
@@ -188,7 +190,7 @@ ZTEST(riscv_fault, test_fault_in_handler)
 {
 	const unsigned long lines = csr_read(mie);
 
-	expect(offload, K_ERR_CPU_EXCEPTION, 3);
+	expect_fault(offload, K_ERR_CPU_EXCEPTION, 3);
 	zassert_equal(csr_read(mie), lines);
 }
 
@@ -206,7 +208,7 @@ ZTEST(riscv_fault, test_fault_with_floating_point)
 	volatile float x = 1.0f;
 
 	for (int i = 0; i < 20; i++) {
-		expect(floating_fault, K_ERR_CPU_EXCEPTION, 3);
+		expect_fault(floating_fault, K_ERR_CPU_EXCEPTION, 3);
 		x = x + 0.5f;
 	}
 	zassert_true(x == 11.0f);

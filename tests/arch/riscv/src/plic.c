@@ -10,6 +10,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/ztest.h>
 
+#include "expect.h"
+
 #if defined(CONFIG_SOC_QEMU_VIRT_RISCV)
 
 #define HIGHER   (CONFIG_ZTEST_THREAD_PRIORITY - 1)
@@ -29,7 +31,7 @@
 
 static char trace[16];
 static int length;
-static int uart_raises_rtc, rtc_raises_uart;
+static int uart_raises_rtc, rtc_raises_uart, rtc_breaks;
 static unsigned int claimed;
 static K_SEM_DEFINE(sem, 0, 1);
 static K_THREAD_STACK_DEFINE(stack, 1536);
@@ -71,6 +73,9 @@ static void rtc_isr(const void *arg)
 	ARG_UNUSED(arg);
 	note('r');
 	RTC_CLEAR = 1;
+	if (rtc_breaks) {
+		__asm__ volatile("ebreak");
+	}
 	if (rtc_raises_uart) {
 		raise_uart();
 	}
@@ -233,6 +238,23 @@ ZTEST(riscv_plic, test_lines_of_the_hart_wait_for_the_end_of_a_handler)
 	note('.');
 	zassert_str_equal(trace, "ouUOsuUStt.", "%s",
 			  trace);
+}
+
+/* A handler that does not return leaves its line, and less urgent ones, working. */
+ZTEST(riscv_plic, test_fault_in_a_handler)
+{
+	rtc_breaks = 1;
+	for (int i = 0; i < 3; i++) {
+		expect_fault(raise_rtc, K_ERR_CPU_EXCEPTION, 3);
+		zassert_equal(riscv_plic_get_irq(), 0);
+	}
+	zassert_str_equal(trace, "rrr", "%s", trace);
+	rtc_breaks = 0;
+	length = 0;
+	raise_rtc();
+	raise_uart();
+	note('.');
+	zassert_str_equal(trace, "rRuUt.", "%s", trace);
 }
 
 ZTEST(riscv_plic, test_priorities_are_limited)
