@@ -130,15 +130,17 @@ static void turner(void *p1, void *p2, void *p3)
 }
 
 static volatile float handler_value = 1.5f;
+static volatile bool handler_computes;
 
 static void expire(struct k_timer *timer)
 {
 	static uint32_t n;
 
 	ARG_UNUSED(timer);
-	/* Floating point in a handler. */
-	handler_value = handler_value * 1.25f > 1e6f ? 1.5f : handler_value * 1.25f;
-	FP(__asm__ volatile("fsrmi 1");)
+	if (handler_computes) {
+		handler_value = handler_value * 1.25f > 1e6f ? 1.5f : handler_value * 1.25f;
+		FP(__asm__ volatile("fsrmi 1");)
+	}
 	if (++n % 3 != 0) {
 		k_sem_give(&go);
 	}
@@ -148,9 +150,10 @@ static K_TIMER_DEFINE(timer, expire, NULL);
 
 ZTEST_SUITE(riscv_registers, NULL, NULL, NULL, NULL, NULL);
 
-ZTEST(riscv_registers, test_preemption_keeps_registers)
+static void preempt(void)
 {
 	stop = false;
+	memset((void *)rounds_done, 0, sizeof(rounds_done));
 	for (uintptr_t i = 0; i < SPINNERS; i++) {
 		k_thread_create(&threads[i], stacks[i], STACK_SIZE, spinner, (void *)i, NULL, NULL,
 				LOWER, 0, K_NO_WAIT);
@@ -158,7 +161,7 @@ ZTEST(riscv_registers, test_preemption_keeps_registers)
 	k_thread_create(&threads[SPINNERS], stacks[SPINNERS], STACK_SIZE, turner, NULL, NULL, NULL,
 			HIGHER, 0, K_NO_WAIT);
 	k_timer_start(&timer, K_TICKS(1), K_TICKS(1));
-	k_sleep(K_TICKS(6000));
+	k_sleep(K_TICKS(3000));
 	stop = true;
 	k_sleep(K_TICKS(10));
 	k_timer_stop(&timer);
@@ -168,7 +171,19 @@ ZTEST(riscv_registers, test_preemption_keeps_registers)
 		zassert_true(rounds_done[i] > 100, "thread %d: %u rounds", i, rounds_done[i]);
 		k_thread_join(&threads[i], K_FOREVER);
 	}
-	zassert_true(rounds_done[SPINNERS] > 3000);
+	zassert_true(rounds_done[SPINNERS] > 1500);
+}
+
+ZTEST(riscv_registers, test_preemption_keeps_registers)
+{
+	handler_computes = false;
+	preempt();
+}
+
+ZTEST(riscv_registers, test_preemption_by_floating_point_handlers_keeps_registers)
+{
+	handler_computes = true;
+	preempt();
 }
 
 static uint32_t get_rounding(void)
@@ -222,11 +237,22 @@ static void note_rounding(void *p1, void *p2, void *p3)
 	changed[0] = get_rounding();
 }
 
+static volatile uint32_t rounding_in_handler;
+
+static void note_rounding_in_handler(const void *arg)
+{
+	ARG_UNUSED(arg);
+	rounding_in_handler = get_rounding();
+}
+
 static void round_down(void *p1, void *p2, void *p3)
 {
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
 	set_rounding(2);
+	irq_offload(note_rounding_in_handler, NULL);
+	zassert_equal(rounding_in_handler, 0);
+	zassert_equal(get_rounding(), IS_ENABLED(CONFIG_FPU) ? 2 : 0);
 	k_sem_take(p1, K_FOREVER);
 }
 
