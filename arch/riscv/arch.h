@@ -28,6 +28,12 @@
 #define Z_TLS(...)
 #endif
 
+#ifdef CONFIG_PMP_STACK_GUARD
+#define Z_GUARD(...) __VA_ARGS__
+#else
+#define Z_GUARD(...)
+#endif
+
 /* Load, store and size of a register, of the processor and of the floating point unit. */
 #ifdef CONFIG_64BIT
 #define Z_LR  "ld "

@@ -39,14 +39,16 @@ static const char *cause_text(unsigned long cause)
 	return cause < ARRAY_SIZE(texts) && texts[cause] != NULL ? texts[cause] : "unknown";
 }
 
-/* Is the stack pointer of a thread outside its stack? */
+/* Is the stack pointer of a thread outside its stack, or has it touched the guard below? */
 static bool overflow(const struct arch_esf *esf)
 {
 #ifdef CONFIG_THREAD_STACK_INFO
 	const struct k_thread *t = arch_cpu()->current;
+	const size_t guard = K_KERNEL_STACK_RESERVED;
 
 	return !arch_fault_in_isr(esf) && t != NULL &&
-	       esf->sp - t->stack_info.start > t->stack_info.size;
+	       (esf->sp - t->stack_info.start > t->stack_info.size ||
+		csr_read(mtval) - (t->stack_info.start - guard) < guard);
 #else
 	ARG_UNUSED(esf);
 	return false;

@@ -41,14 +41,30 @@ extern "C" {
 #define ARCH_MIN_STACK_SIZE Z_RISCV_MIN_STACK
 #endif
 
+/* An area that threads must not touch, below each stack: at least an interrupt's frames. */
+#ifdef CONFIG_PMP_STACK_GUARD
+#if defined(CONFIG_64BIT) && defined(CONFIG_FPU)
+#define Z_RISCV_STACK_GUARD_SIZE 1024
+#elif defined(CONFIG_64BIT) || defined(CONFIG_FPU)
+#define Z_RISCV_STACK_GUARD_SIZE 512
+#else
+#define Z_RISCV_STACK_GUARD_SIZE 256
+#endif
+#define ARCH_KERNEL_STACK_RESERVED  Z_RISCV_STACK_GUARD_SIZE
+#define ARCH_KERNEL_STACK_OBJ_ALIGN Z_RISCV_STACK_GUARD_SIZE
+#endif
+
 /* Where s0-s11 and the way back of a thread are while it does not run. */
 struct _callee_saved {
 	unsigned long sp;
 };
 
-/* Nothing more; and of size 0 in C++ as well. */
 struct _thread_arch {
-	uint8_t none[0];
+#ifdef CONFIG_PMP_STACK_GUARD
+	unsigned long guard; /* as pmpaddr0 has it */
+#else
+	uint8_t none[0]; /* of size 0 in C++ as well */
+#endif
 };
 
 /** Registers s1 to s11 in a fault. */

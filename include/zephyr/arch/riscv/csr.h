@@ -10,6 +10,7 @@
 #define MSTATUS_MIE_BIT    3
 #define MSTATUS_MIE        (1U << MSTATUS_MIE_BIT)
 #define MSTATUS_MPP_M      (3U << 11)
+#define MSTATUS_MPRV       (1U << 17) /* loads and stores have the privilege of MPP */
 #define MSTATUS_FS_INITIAL (1U << 13)
 #define MSTATUS_FS_DIRTY   (3U << 13)
 
@@ -21,6 +22,10 @@
 /* mcause of exceptions */
 #define RISCV_CAUSE_ILLEGAL 2
 #define RISCV_CAUSE_ECALL_M 11
+
+/* pmpcfg, a byte for each area: permissions, and that the address tells the size, 2^n. */
+#define PMP_RWX   7U
+#define PMP_NAPOT (3U << 3)
 
 #ifndef _ASMLANGUAGE
 

@@ -16,6 +16,7 @@ static struct {
 	K_KERNEL_STACK_MEMBER(stack, STACK_SIZE);
 } area;
 static struct k_thread thread;
+static volatile uint32_t *volatile no_memory = (uint32_t *)NO_MEMORY;
 static unsigned int faults, last_reason;
 static unsigned long last_cause, last_value;
 static struct arch_esf last;
@@ -105,12 +106,12 @@ ZTEST(riscv_fault, test_registers_are_reported)
 
 static void load(void)
 {
-	(void)*(volatile uint32_t *)NO_MEMORY;
+	(void)*no_memory;
 }
 
 static void store(void)
 {
-	*(volatile uint32_t *)(NO_MEMORY + 4) = 0;
+	no_memory[1] = 0;
 }
 
 static void jump(void)
@@ -162,6 +163,39 @@ ZTEST(riscv_fault, test_fault_without_stack)
 	       IS_ENABLED(CONFIG_THREAD_STACK_INFO) ? K_ERR_STACK_CHK_FAIL : K_ERR_CPU_EXCEPTION,
 	       7);
 	zassert_equal(last.sp, 0x40);
+}
+
+static int deep(int n)
+{
+	volatile char local[64];
+
+	local[0] = (char)n;
+	return n > 0 ? deep(n - 1) + local[0] : 0;
+}
+
+static void overflow(void)
+{
+	(void)deep(100);
+}
+
+static void overflow_after_interrupts(void)
+{
+	k_busy_wait(2000);
+	overflow();
+}
+
+ZTEST(riscv_fault, test_stack_overflow)
+{
+#ifdef CONFIG_PMP_STACK_GUARD
+	expect_fault(overflow, K_ERR_STACK_CHK_FAIL, 7);
+	/* Again: the guard of the thread that ended is not in force for the next one. */
+	expect_fault(overflow, K_ERR_STACK_CHK_FAIL, 7);
+	expect_fault(breakpoint, K_ERR_CPU_EXCEPTION, 3);
+	expect_fault(overflow_after_interrupts, K_ERR_STACK_CHK_FAIL, 7);
+#else
+	ARG_UNUSED(overflow_after_interrupts);
+	ztest_test_skip();
+#endif
 }
 
 static void masked(void)
