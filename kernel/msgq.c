@@ -104,17 +104,20 @@ static ALWAYS_INLINE void copy_words(char *to, const char *from, size_t size)
 	}
 }
 
-/* The place that begins where another ends. */
-static ALWAYS_INLINE char *wrapped(const struct k_msgq *msgq, char *end)
+/* Lock held: on to the next place. Stored twice at the end of the ring: so the rest is faster. */
+static ALWAYS_INLINE void advance(const struct k_msgq *msgq, char **ptr, size_t size)
 {
-	return end == msgq->buffer_end ? msgq->buffer_start : end;
+	*ptr += size;
+	if (unlikely(*ptr == msgq->buffer_end)) {
+		*ptr = msgq->buffer_start;
+	}
 }
 
 /* Lock held: append. There is room. */
 static void append(struct k_msgq *msgq, const void *data)
 {
 	memcpy(msgq->write_ptr, data, msgq->msg_size);
-	msgq->write_ptr = wrapped(msgq, msgq->write_ptr + msgq->msg_size);
+	advance(msgq, &msgq->write_ptr, msgq->msg_size);
 	msgq->used_msgs++;
 }
 
@@ -181,16 +184,18 @@ static __noinline int put_with_care(struct k_msgq *msgq, const void *data, k_tim
 int z_impl_k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout)
 {
 	k_spinlock_key_t key = z_lock();
-	const size_t size = msgq->msg_size;
-	char *to = msgq->write_ptr;
+	const uint32_t used = msgq->used_msgs;
 
 	check(msgq);
-	if (unlikely(msgq->used_msgs >= msgq->bound || !aligned(data))) {
+	if (unlikely(used >= msgq->bound || !aligned(data))) {
 		z_unlock(key);
 		return put_with_care(msgq, data, timeout);
 	}
-	msgq->used_msgs++;
-	msgq->write_ptr = wrapped(msgq, to + size);
+	const size_t size = msgq->msg_size;
+	char *to = msgq->write_ptr;
+
+	msgq->used_msgs = used + 1U;
+	advance(msgq, &msgq->write_ptr, size);
 	copy_words(to, (const char *)data, size);
 	unlock_with_more(msgq, key);
 	return 0;
@@ -232,7 +237,7 @@ static __noinline int get_with_care(struct k_msgq *msgq, void *data, k_timeout_t
 		return wait_for_other_side(msgq, data, key, timeout);
 	}
 	memcpy(data, msgq->read_ptr, msgq->msg_size);
-	msgq->read_ptr = wrapped(msgq, msgq->read_ptr + msgq->msg_size);
+	advance(msgq, &msgq->read_ptr, msgq->msg_size);
 	msgq->used_msgs--;
 	if (writer != NULL) {
 		append(msgq, writer->base.wake_data);
@@ -247,17 +252,19 @@ static __noinline int get_with_care(struct k_msgq *msgq, void *data, k_timeout_t
 int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 {
 	k_spinlock_key_t key = z_lock();
-	const size_t size = msgq->msg_size;
-	const char *from = msgq->read_ptr;
+	const uint32_t left = msgq->used_msgs - 1U;
 
 	check(msgq);
 	/* An empty queue wraps around to more than any bound. */
-	if (unlikely(msgq->used_msgs - 1U >= msgq->bound || !aligned(data))) {
+	if (unlikely(left >= msgq->bound || !aligned(data))) {
 		z_unlock(key);
 		return get_with_care(msgq, data, timeout);
 	}
-	msgq->used_msgs--;
-	msgq->read_ptr = wrapped(msgq, msgq->read_ptr + size);
+	const size_t size = msgq->msg_size;
+	const char *from = msgq->read_ptr;
+
+	msgq->used_msgs = left;
+	advance(msgq, &msgq->read_ptr, size);
 	copy_words((char *)data, from, size);
 	z_unlock(key);
 	return 0;

@@ -6,6 +6,7 @@
 #include <zephyr/init.h>
 #include <zephyr/kernel.h>
 #include <zephyr/kernel/obj_core.h>
+#include <zephyr/sys/mem_blocks.h>
 
 #include "z_obj_core.h"
 

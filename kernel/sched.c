@@ -134,6 +134,7 @@ static void preempt(struct _cpu *cpu)
 	const bool behind = z_slice_take_expired(cpu);
 
 	Z_ASSERT(cpu->next == NULL);
+	z_sentinel_check(current);
 	cpu->resched = 0U;
 	if (z_is_ready(current)) {
 		if (best == NULL || (!z_preempts(best, current) &&

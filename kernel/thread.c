@@ -16,6 +16,7 @@
 #include "z_obj_core.h"
 #include "z_poll.h"
 #include "z_sched.h"
+#include "z_sentinel.h"
 #include "z_timeout.h"
 #include "z_usage.h"
 #include "z_wait.h"
@@ -89,6 +90,7 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 		memset(buffer, STACK_FILL, stack_size);
 	}
 	z_stack_info_set(new_thread, buffer, stack_size);
+	z_sentinel_set(new_thread);
 	z_monitor_add(new_thread, entry, p1, p2, p3);
 	z_obj_core_link(new_thread, THREAD);
 	arch_thread_init(new_thread,

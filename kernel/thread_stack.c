@@ -13,7 +13,7 @@
 static size_t count(const struct k_thread *thread, size_t limit)
 {
 	const uint8_t *const start = (const uint8_t *)thread->stack_info.start;
-	size_t unused = 0;
+	size_t unused = IS_ENABLED(CONFIG_STACK_SENTINEL) ? MIN(limit, sizeof(uint32_t)) : 0U;
 
 	while (unused < limit && start[unused] == STACK_FILL) {
 		unused++;

@@ -15,6 +15,7 @@
 #include <zephyr/kernel.h>
 
 #include "z_lock.h"
+#include "z_sentinel.h"
 #include "z_slice.h"
 #include "z_timeoutq.h"
 
@@ -151,6 +152,9 @@ void sys_clock_announce(int32_t ticks)
 	}
 	announcing = false;
 	z_clock_program();
+	if (z_sentinel_lost(_current)) {
+		arch_cpu()->resched = 1U;
+	}
 	z_unlock_resched(call_key);
 }
 

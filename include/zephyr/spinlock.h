@@ -30,6 +30,9 @@ typedef struct z_spinlock_key k_spinlock_key_t;
 struct k_spinlock {
 #ifdef CONFIG_SPIN_VALIDATE
 	uintptr_t thread_cpu; /* owner: thread address and processor; 0 when free */
+#if CONFIG_SPIN_LOCK_TIME_LIMIT > 0
+	uint32_t lock_time;   /* cycle at which it was taken */
+#endif
 #elif defined(__cplusplus) || defined(CONFIG_NONZERO_SPINLOCK_SIZE)
 	char dummy; /* an empty struct has another size in C++ */
 #endif
@@ -56,6 +59,16 @@ static ALWAYS_INLINE void z_spin_lock_set_owner(struct k_spinlock *l)
 }
 #endif
 
+#if defined(CONFIG_SPIN_VALIDATE) && CONFIG_SPIN_LOCK_TIME_LIMIT > 0
+void z_spin_time_begin(struct k_spinlock *l);
+uint32_t z_spin_time_held(const struct k_spinlock *l);
+#define Z_SPIN_TIME_LIMIT CONFIG_SPIN_LOCK_TIME_LIMIT
+#else
+#define z_spin_time_begin(l) ((void)(l))
+#define z_spin_time_held(l)  ((void)(l), 0U)
+#define Z_SPIN_TIME_LIMIT    1U
+#endif
+
 /** Lock. Not recursive; different locks nest and are unlocked in reverse order. ISR: yes. */
 static ALWAYS_INLINE k_spinlock_key_t k_spin_lock(struct k_spinlock *l)
 {
@@ -64,6 +77,7 @@ static ALWAYS_INLINE k_spinlock_key_t k_spin_lock(struct k_spinlock *l)
 	k.key = (int)arch_irq_lock();
 	__ASSERT(z_spin_lock_valid(l), "Invalid spinlock %p", (void *)l);
 	z_spin_lock_set_owner(l);
+	z_spin_time_begin(l);
 	return k;
 }
 
@@ -83,6 +97,7 @@ static ALWAYS_INLINE int k_spin_trylock(struct k_spinlock *l, k_spinlock_key_t *
 static ALWAYS_INLINE void k_spin_unlock(struct k_spinlock *l, k_spinlock_key_t key)
 {
 	__ASSERT(z_spin_unlock_valid(l), "Not my spinlock %p", (void *)l);
+	__ASSERT(z_spin_time_held(l) < Z_SPIN_TIME_LIMIT, "spinlock %p held too long", (void *)l);
 	arch_irq_unlock((unsigned int)key.key);
 }
 
@@ -90,6 +105,7 @@ static ALWAYS_INLINE void k_spin_unlock(struct k_spinlock *l, k_spinlock_key_t k
 static ALWAYS_INLINE void k_spin_release(struct k_spinlock *l)
 {
 	__ASSERT(z_spin_unlock_valid(l), "Not my spinlock %p", (void *)l);
+	__ASSERT(z_spin_time_held(l) < Z_SPIN_TIME_LIMIT, "spinlock %p held too long", (void *)l);
 }
 
 /** Leave a K_SPINLOCK() block early; break, return and goto would keep the lock. */

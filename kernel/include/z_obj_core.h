@@ -32,6 +32,7 @@
 	X(QUEUE, QUEUE, k_queue)                                                                   \
 	X(SEM, SEM, k_sem)                                                                         \
 	X(STACK, STACK, k_stack)                                                                   \
+	X(SYS_MEM_BLOCKS, MEM_BLOCK, sys_mem_blocks)                                               \
 	X(TIMER, TIMER, k_timer)
 
 /* What is done with one of them, if it is on. */

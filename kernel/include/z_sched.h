@@ -13,6 +13,7 @@
 
 #include "z_lock.h"
 #include "z_runq.h"
+#include "z_sentinel.h"
 #include "z_slice.h"
 #include "z_thread.h"
 #include "z_usage.h"
@@ -39,6 +40,7 @@ static ALWAYS_INLINE void z_switch(struct k_thread *from, struct k_thread *to)
 	arch_cpu()->current = to;
 	z_slice_start(to);
 	arch_switch(to, from);
+	z_sentinel_check(from);
 }
 
 /* Around a change of what `t` is sorted by: out of its queue, in again. May set cpu->resched. */

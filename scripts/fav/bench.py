@@ -49,11 +49,13 @@ def _thread_metric(results):
 
 
 def _operations(results):
-    results["op"] = images.operations()
+    results["op"], results["ram"] = images.operations()
+    results["code"] = images.code_sizes()
     rows = []
     for name, value in results["op"].items():
         best = peers.OPERATIONS.get(name)
         rows.append(row(f"op.{name}", value, "instructions", best, peers.ZEPHYR if best else None))
+    rows += [row(f"object.{name}.ram", value, "bytes") for name, value in results["ram"].items()]
     return rows
 
 
@@ -125,7 +127,7 @@ def main(argv):
     if args.json:
         with open(args.json, "w", encoding="utf-8") as file:
             json.dump(rows, file, indent=1)
-    if len(results) == len(GROUPS) and not args.no_docs:
+    if set(results) >= set(GROUPS) and not args.no_docs:
         write_docs(results)
     elif not args.no_docs:
         print("docs/performance.md is written when everything is measured", file=sys.stderr)

@@ -29,6 +29,24 @@ PLOTS = {
                {"list": "sorted list", "tree": "tree", "multiq": "multi-queue"}),
     "timeout": ("A timer is started that ends after n others", "timeouts that wait",
                 {"list": "delta list", "multiq": "wheel"}),
+    "wait": ("A thread goes to wait behind n others for a semaphore", "waiters",
+             {"list": "sorted list", "tree": "tree"}),
+    "wake": ("The first of n + 1 waiters gets the semaphore", "waiters",
+             {"list": "sorted list", "tree": "tree"}),
+    "event": ("Bits are set that none of n waiters waits for", "waiters",
+              {"list": "sorted list", "tree": "tree"}),
+}
+
+# Structure and sources of each object.
+OBJECTS = {
+    "semaphore": ("k_sem", "sem"), "mutex": ("k_mutex", "mutex"),
+    "condition variable": ("k_condvar", "condvar"), "event": ("k_event", "event"),
+    "queue, FIFO, LIFO": ("k_queue", "queue"), "stack": ("k_stack", "stack"),
+    "message queue": ("k_msgq", "msgq"), "mailbox": ("k_mbox", "mbox"), "pipe": ("k_pipe", "pipe"),
+    "polling": ("k_poll_event", "poll"), "timer": ("k_timer", "timer"),
+    "work item, queue": ("k_work", "work"), "delayable work item": ("k_work_delayable", None),
+    "work queue": ("k_work_q", None), "slab": ("k_mem_slab", "mem_slab"),
+    "heap": ("k_heap", "heap"), "thread": ("k_thread", "thread"),
 }
 
 
@@ -79,6 +97,18 @@ def _operations(table):
             ["operation", "Favonius", peers.ZEPHYR], rows)
 
 
+def _objects(ram, code):
+    rows = []
+    for label, (structure, source) in OBJECTS.items():
+        size = sum(value for name, value in code.items()
+                   if source and (name == source or name.startswith(source + "_")))
+        rows.append([label, f"`{structure}`", str(ram[structure]), str(size) if size else ""])
+    return "## Objects\n\n" \
+        "Bytes of RAM of an object on a Cortex-M3, without stack or buffer, and "\
+        "of code at `-Os` if an image uses all of it: what is not called is left out by the "\
+        "linker.\n\n" + _table(["object", "structure", "RAM", "code"], rows)
+
+
 def _scaling(tables):
     text = "## Cost against number\n\nThe sorted list and the delta list at their worst place.\n\n"
     for what, (title, _, queues) in PLOTS.items():
@@ -113,7 +143,8 @@ def _build(table):
 def files(results):
     """{path below docs: text}."""
     parts = [HEAD, _thread_metric(results["thread_metric"]), _operations(results["op"]),
-             _scaling(results["scaling"]), _sizes(results["size"]), _build(results["build"])]
+             _objects(results["ram"], results["code"]), _scaling(results["scaling"]),
+             _sizes(results["size"]), _build(results["build"])]
     made = {"performance.md": "\n".join(parts)}
     for what, (title, x_label, queues) in PLOTS.items():
         made[f"img/scaling_{what}.svg"] = chart(

@@ -62,10 +62,31 @@ def thread_metric(queue):
 
 
 def operations():
-    """{operation: instructions}."""
-    path = image("operations", "tests/bench/operations", [f"CONFIG_BENCH_SHIFT={NS_EXACT}"])
-    rows = re.findall(r"^op (\w+) (\d+)", output(path, NS_EXACT), re.M)
-    return {name: int(value) for name, value in rows if name != "nothing"}
+    """{operation: instructions}, {structure: bytes of RAM}."""
+    text = ""
+    for name, config in (("operations", []), ("operations_poll", ["CONFIG_POLL=y"])):
+        path = image(name, "tests/bench/operations", [f"CONFIG_BENCH_SHIFT={NS_EXACT}", *config])
+        text += output(path, NS_EXACT)
+    rows = re.findall(r"^op (\w+) (\d+)", text, re.M)
+    ram = re.findall(r"^ram (\w+) (\d+)", text, re.M)
+    return ({name: int(value) for name, value in rows if name != "nothing"},
+            {name: int(value) for name, value in ram})
+
+
+def code_sizes():
+    """{kernel source: bytes of code and constants of all that is in it}, at -Os."""
+    image("objects", "samples/hello_world", ["FAV_BATCH=OFF", "CONFIG_EVENTS=y", "CONFIG_POLL=y"])
+    result = {}
+    for folder, _, files in os.walk(os.path.join(FOLDER, "objects")):
+        for file in files:
+            match = re.fullmatch(r"(\w+)\.c\.obj", file)
+            if match and os.path.basename(folder) in ("kernel", "lib"):
+                with open(os.path.join(folder, file), "rb") as stream:
+                    result[match[1]] = sum(
+                        section["sh_size"] for section in ELFFile(stream).iter_sections()
+                        if section["sh_flags"] & 2 and section["sh_type"] == "SHT_PROGBITS"
+                        and not section["sh_flags"] & 1)
+    return result
 
 
 def scaling(queue):

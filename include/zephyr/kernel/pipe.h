@@ -22,7 +22,7 @@ struct k_pipe {
 	uint8_t *buffer;
 	size_t size;        /* of the buffer; 0: none */
 	size_t bytes_used;  /* 0 .. size */
-	size_t read_index;  /* of the oldest byte; below size, as is write_index, unless that is 0 */
+	size_t read_index;  /* of the oldest byte; below size or 0, as is write_index */
 	size_t write_index; /* where the next byte goes */
 	struct {
 		_wait_q_t readers; /* any only while no byte is there */

@@ -14,9 +14,11 @@
 #include <stdint.h>
 
 #include <zephyr/kernel.h>
+#include <zephyr/kernel/obj_core.h>
 #include <zephyr/math/ilog2.h>
 #include <zephyr/spinlock.h>
 #include <zephyr/sys/bitarray.h>
+#include <zephyr/sys/iterable_sections.h>
 #include <zephyr/sys/mem_stats.h>
 
 #ifdef __cplusplus
@@ -35,6 +37,15 @@ struct sys_mem_blocks {
 	struct k_spinlock lock;
 	uint32_t used_blocks;     /* set bits */
 	uint32_t max_used_blocks; /* counted with CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS */
+	Z_DECL_OBJ_CORE(SYS_MEM_BLOCKS)
+};
+
+/** Figures of an allocator: its raw object core statistics. */
+struct sys_mem_blocks_info {
+	uint32_t num_blocks;
+	uint8_t blk_sz_shift;     /**< binary logarithm of the block size */
+	uint32_t used_blocks;
+	uint32_t max_used_blocks; /**< with CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS, else 0 */
 };
 
 typedef struct sys_mem_blocks sys_mem_blocks_t;
@@ -62,7 +73,7 @@ struct sys_multi_mem_blocks {
 	BUILD_ASSERT((blk_sz) > 0 && ((blk_sz) & ((blk_sz) - 1)) == 0,                             \
 		     "memory blocks " #name ": the size has to be a power of 2");                  \
 	SYS_BITARRAY_DEFINE_STATIC(_sys_mem_blocks_bitmap_##name, num_blks);                       \
-	storage sys_mem_blocks_t name = {                                                          \
+	storage STRUCT_SECTION_ITERABLE(sys_mem_blocks, name) = {                                  \
 		.num_blocks = (num_blks),                                                          \
 		.blk_sz_shift = ilog2(blk_sz),                                                     \
 		.buffer = (buf),                                                                   \

@@ -43,7 +43,7 @@ void qsort_r(void *base, size_t count, size_t size,
 void *bsearch(const void *key, const void *base, size_t count, size_t size,
 	      int (*cmp)(const void *, const void *));
 
-/* The arena is CONFIG_MINIMAL_LIBC_MALLOC_ARENA_SIZE bytes; not for interrupt handlers. */
+/* The arena has CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE bytes; not for interrupt handlers. */
 void *malloc(size_t size);
 void *calloc(size_t count, size_t size);
 void *realloc(void *p, size_t size);

@@ -168,10 +168,14 @@ static void calibrate(void)
 int main(void)
 {
 	struct row sys_rows[ROWS] = {
-		{"sys_heap_alloc", 0, 0, 0}, {"sys_heap_free", 0, 0, 0}, {"sys_heap_realloc", 0, 0, 0},
+		{"sys_heap_alloc", 0, 0, 0},
+		{"sys_heap_free", 0, 0, 0},
+		{"sys_heap_realloc", 0, 0, 0},
 	};
 	struct row k_rows[ROWS] = {
-		{"k_heap_alloc", 0, 0, 0}, {"k_heap_free", 0, 0, 0}, {"k_heap_realloc", 0, 0, 0},
+		{"k_heap_alloc", 0, 0, 0},
+		{"k_heap_free", 0, 0, 0},
+		{"k_heap_realloc", 0, 0, 0},
 	};
 
 	counter_start();

@@ -38,13 +38,44 @@ static void calibrate(void)
 	MEASURE("nothing", , , );
 }
 
+/* RAM of each object, without buffers. */
+void report_sizes(void)
+{
+	REPORT_SIZE(k_sem);
+	REPORT_SIZE(k_mutex);
+	REPORT_SIZE(k_condvar);
+	REPORT_SIZE(k_event);
+	REPORT_SIZE(k_queue);
+	REPORT_SIZE(k_fifo);
+	REPORT_SIZE(k_lifo);
+	REPORT_SIZE(k_stack);
+	REPORT_SIZE(k_msgq);
+	REPORT_SIZE(k_mbox);
+	REPORT_SIZE(k_pipe);
+	REPORT_SIZE(k_poll_signal);
+	REPORT_SIZE(k_poll_event);
+	REPORT_SIZE(k_timer);
+	REPORT_SIZE(k_work);
+	REPORT_SIZE(k_work_delayable);
+	REPORT_SIZE(k_work_q);
+	REPORT_SIZE(k_mem_slab);
+	REPORT_SIZE(k_heap);
+	REPORT_SIZE(k_thread);
+}
+
 int main(void)
 {
 	counter_start();
 	calibrate();
+#ifdef CONFIG_POLL
+	measure_poll();
+#else
 	measure_switches();
 	measure_without_switch();
 	measure_interrupts();
+	measure_more_objects();
+	report_sizes();
+#endif
 	printk("op done\n");
 	exit(EXIT_SUCCESS);
 }

@@ -57,6 +57,10 @@ extern uint32_t overhead;
 		report(name, total);                                                               \
 	} while (0)
 
+/* Print the bytes of RAM that an object takes, without buffers. */
+#define REPORT_SIZE(type)                                                                          \
+	printk("ram " STRINGIFY(type) " %u\n", (unsigned int)sizeof(struct type))
+
 /* The helper: created but not started, with `entry`. One at a time. */
 #define STACK_SIZE 1024
 extern struct k_thread helper;
@@ -65,6 +69,8 @@ k_tid_t helper_create(k_thread_entry_t entry, int priority);
 
 /* The rows. */
 void measure_without_switch(void);
+void measure_more_objects(void);
+void measure_poll(void);
 void measure_switches(void);
 void measure_interrupts(void);
 

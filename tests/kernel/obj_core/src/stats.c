@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Statistics by object core: of the kernel's types, of an application's, and of those without. */
+#include <zephyr/sys/mem_blocks.h>
 #include <zephyr/sys/mem_stats.h>
 
 #include "listed.h"
 
 K_MEM_SLAB_DEFINE_STATIC(slab, 16, 4, 8);
+SYS_MEM_BLOCKS_DEFINE(blocks, 32, 4, 4);
+SYS_MEM_BLOCKS_DEFINE_STATIC(static_blocks, 32, 4, 4);
 K_SEM_DEFINE(sem_without_stats, 0, 1);
 
 ZTEST_SUITE(obj_core_stats, NULL, NULL, NULL, crew_dismiss, NULL);
@@ -87,6 +90,29 @@ ZTEST(obj_core_stats, test_a_slab_gives_its_blocks)
 	zassert_equal(k_obj_core_stats_disable(core), -ENOTSUP);
 	zassert_equal(k_obj_core_stats_enable(core), -ENOTSUP);
 	k_mem_slab_free(&slab, block[0]);
+}
+
+ZTEST(obj_core_stats, test_memory_blocks_are_listed_and_give_their_figures)
+{
+	struct sys_mem_blocks_info raw;
+	struct sys_memory_stats query;
+	struct k_obj_core *core = K_OBJ_CORE(&blocks);
+	void *two[2];
+
+	zassert_listed(&blocks, MEM_BLOCK);
+	zassert_listed(&static_blocks, MEM_BLOCK);
+	zassert_ok(sys_mem_blocks_alloc(&blocks, 2, two));
+	zassert_ok(sys_mem_blocks_free(&blocks, 1, &two[1]));
+	zassert_ok(k_obj_core_stats_raw(core, &raw, sizeof(raw)));
+	zassert_equal(raw.num_blocks, 4);
+	zassert_equal(raw.used_blocks, 1);
+	zassert_equal(raw.max_used_blocks, 2);
+	zassert_ok(k_obj_core_stats_query(core, &query, sizeof(query)));
+	zassert_equal(query.allocated_bytes, 32);
+	zassert_ok(k_obj_core_stats_reset(core));
+	zassert_ok(k_obj_core_stats_raw(core, &raw, sizeof(raw)));
+	zassert_equal(raw.max_used_blocks, 1);
+	zassert_ok(sys_mem_blocks_free(&blocks, 1, &two[0]));
 }
 
 ZTEST(obj_core_stats, test_a_type_without_statistics_supports_none)

@@ -134,6 +134,8 @@ ZTEST(obj_core_types, test_cleanup_takes_an_object_off)
 	init_all();
 	zassert_ok(k_msgq_cleanup(&msgq));
 	zassert_not_listed(&msgq, MSGQ);
+	zassert_ok(k_stack_cleanup(&stack));
+	zassert_not_listed(&stack, STACK);
 	zassert_ok(k_pipe_cleanup(&pipe));
 	zassert_not_listed(&pipe, PIPE);
 	zassert_ok(k_timer_cleanup(&timer));

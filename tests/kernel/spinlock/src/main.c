@@ -95,3 +95,25 @@ ZTEST(spinlock, test_validation_finds_misuse)
 	lock = (struct k_spinlock){0};
 	zassert_true(asserts(unlock_free, NULL));
 }
+
+#if CONFIG_SPIN_LOCK_TIME_LIMIT > 0
+/* Spin with the lock held for this part of the limit, in thousandths. */
+static void hold(void *thousandths)
+{
+	const uint32_t cycles =
+		CONFIG_SPIN_LOCK_TIME_LIMIT / 1000 * (uint32_t)POINTER_TO_INT(thousandths);
+	const k_spinlock_key_t key = k_spin_lock(&lock);
+	const uint32_t start = k_cycle_get_32();
+
+	k_busy_wait(k_cyc_to_us_ceil32(cycles));
+	while (k_cycle_get_32() - start < cycles) {
+	}
+	k_spin_unlock(&lock, key);
+}
+
+ZTEST(spinlock, test_a_lock_may_not_be_held_longer_than_the_limit)
+{
+	zassert_false(asserts(hold, INT_TO_POINTER(800)));
+	zassert_true(asserts(hold, INT_TO_POINTER(1100)));
+}
+#endif

@@ -7,7 +7,7 @@
 #include <zephyr/sys/sys_heap.h>
 #include <zephyr/ztest.h>
 
-#define MEMORY_BYTES 65536
+#define MEMORY_BYTES 40960
 
 extern uint8_t memory[MEMORY_BYTES];
 extern struct sys_heap heap;

@@ -129,7 +129,7 @@ ZTEST(minimal_libc, test_malloc)
 		free(slots[i].p);
 		slots[i].p = NULL;
 	}
-	uint8_t *all = malloc(CONFIG_MINIMAL_LIBC_MALLOC_ARENA_SIZE - 64);
+	uint8_t *all = malloc(CONFIG_MINIMAL_LIBC_MALLOC_ARENA_SIZE - 96);
 
 	zassert_not_null(all, "free blocks were not joined");
 	free(all);
@@ -151,4 +151,21 @@ ZTEST(minimal_libc, test_calloc)
 	}
 	free(p);
 	free(NULL);
+}
+
+ZTEST(minimal_libc, test_aligned_alloc)
+{
+	errno = 0;
+	zassert_is_null(aligned_alloc(24, 24));
+	zassert_equal(errno, EINVAL);
+	for (size_t align = 1; align <= 256; align *= 2) {
+		void *p = aligned_alloc(align, 50);
+
+		if (CONFIG_MINIMAL_LIBC_MALLOC_ARENA_SIZE > 0) {
+			zassert_not_null(p);
+			zassert_equal((uintptr_t)p % align, 0);
+			zassert_equal((uintptr_t)p % 8, 0);
+		}
+		free(p);
+	}
 }
