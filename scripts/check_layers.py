@@ -190,7 +190,8 @@ def check_symbols(build, report):
         for path in build.objects(part):
             for symbol in sorted(symbols(nm, path)[1]):
                 if symbol.startswith("z_") and symbol not in UP_CALLS and \
-                        not symbol.startswith(("z_impl_", "z_arm_", "z_riscv_", "z_test", "z_ztest")):
+                        not symbol.startswith((
+                                "z_impl_", "z_arm_", "z_riscv_", "z_test", "z_ztest")):
                     report.add(f"{build.board}: {os.path.relpath(path, build.folder)}: "
                                f"refers to {symbol}, which is private to the kernel")
 
@@ -214,7 +215,8 @@ def main(argv):
     """Entry."""
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-b", "--board", action="append", choices=list(BOARDS), help="default: " + " ".join(BOARDS))
+    parser.add_argument("-b", "--board", action="append", choices=list(BOARDS),
+                        help="default: " + " ".join(BOARDS))
     parser.add_argument("--no-build", action="store_true", help="check includes only")
     args = parser.parse_args(argv)
     report, headers = Report(), 0
