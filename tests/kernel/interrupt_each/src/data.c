@@ -24,6 +24,7 @@ static const struct channel *channel;
 static uint32_t put_ones, got_ones; /* bits of tokens */
 static int next_token;
 static bool upset;
+static int64_t put_tick; /* of an interrupt */
 
 /* ---- The kinds of channels. */
 
@@ -259,6 +260,7 @@ static void put_and_get(void)
 static void put_from_interrupt(const void *unused)
 {
 	ARG_UNUSED(unused);
+	put_tick = k_uptime_ticks();
 	put(K_NO_WAIT);
 }
 
@@ -366,7 +368,9 @@ ZTEST(interrupt_each, test_writers_get_their_turn)
 static void get_in_time(void)
 {
 	for (int i = 0; i < 3; i++) {
-		(void)get(K_TICKS(1));
+		if (!get(K_TICKS(1)) && put_ones != got_ones) {
+			zassert_equal(put_tick, k_uptime_ticks(), "slept on while it was there");
+		}
 	}
 }
 

@@ -321,7 +321,6 @@ static void look(struct model *m, int queue)
 {
 	struct m_thread *t = &m->threads[CLIENTS + queue];
 	const int item = model_pending(m, queue, 0);
-	struct m_item *w = &m->items[item];
 
 	if (item == NO_ONE) {
 		if (m->queues[queue].drain) {
@@ -331,6 +330,9 @@ static void look(struct model *m, int queue)
 		t->ready = false;
 		return;
 	}
+
+	struct m_item *w = &m->items[item];
+
 	w->queued_in = NO_ONE;
 	w->runs_in = queue;
 	w->running = w->queued;
