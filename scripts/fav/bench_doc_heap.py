@@ -83,10 +83,11 @@ def _host(host):
     """On the host, beside its C library."""
     return "\nOn an x86-64 host, `lib/heap.c` (gcc, `-O2`, headers of 8 bytes, checks at free) "\
         f"and `malloc()` of {host['libc']} got the same traces "\
-        "(`tests/bench/common/heap_traces.c`): uniform sizes, small ones more often, a ring of messages, phases of many small and then "\
-        "large blocks, and arrays that grow by doubling. Instructions were counted by callgrind, "\
-        "call by call, system calls as one. `malloc()` has caches of freed blocks for threads, "\
-        "which are fast and take memory.\n\n" + _host_costs(host) + \
+        "(`tests/bench/common/heap_traces.c`): uniform sizes, small ones more often, "\
+        "a ring of messages, phases of many small and then large blocks, and arrays that grow by "\
+        "doubling. Instructions were counted by callgrind, call by call, system calls "\
+        "as one. `malloc()` has caches of freed blocks for threads, which are fast and take "\
+        "memory.\n\n" + _host_costs(host) + \
         "\nMemory in bytes: the most that is asked for at once; the same with headers, rounded "\
         "up; the smallest heap in which the whole trace finds room; what the program's break grew "\
         "by. Fragmentation is what the heap, its control block included, has beyond the blocks "\
