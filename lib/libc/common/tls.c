@@ -12,8 +12,10 @@
 
 #include "tls_sizes.h"
 
-static __noinline char *block_below(struct k_thread *t, char *top, size_t tdata, size_t tbss)
+char *z_tls_block(struct k_thread *t, char *top)
 {
+	size_t tdata = Z_TLS_VALUE(__tdata_size);
+	size_t tbss = Z_TLS_VALUE(__tbss_size);
 	size_t tbss_align = MAX(Z_TLS_VALUE(__tbss_align), 1U);
 	size_t align = MAX(MAX(Z_TLS_VALUE(__tdata_align), tbss_align), ARCH_TLS_TCB_SIZE);
 	size_t zeros = ROUND_UP(tdata, tbss_align);
@@ -23,13 +25,4 @@ static __noinline char *block_below(struct k_thread *t, char *top, size_t tdata,
 	memset(block + zeros, 0, tbss);
 	t->tls = (uintptr_t)block - (ARCH_TLS_TCB_SIZE > 0U ? align : 0U);
 	return block;
-}
-
-char *z_tls_setup(struct k_thread *t, char *top)
-{
-	size_t tdata = Z_TLS_VALUE(__tdata_size);
-	size_t tbss = Z_TLS_VALUE(__tbss_size);
-
-	/* Without such variables nobody asks for the thread pointer. */
-	return tdata + tbss == 0U ? top : block_below(t, top, tdata, tbss);
 }
