@@ -93,10 +93,12 @@ def chosen_paths(args):
 
 
 def chosen_boards(args):
-    """The boards that were asked for, or all; unit tests belong to the host."""
+    """The boards that were asked for, or all but those that are tested only when they are
+    asked for (board.toml: testing.default); unit tests belong to the host."""
     unit = runner_select.UnitBoard()
     if not args.board:
-        return list(all_boards(board_roots()).values()) + [unit]
+        return [board for board in all_boards(board_roots()).values()
+                if board.testing.get("default", True)] + [unit]
     boards = {}
     for name in args.board:
         board = unit if unit.answers_to(name) else find_board(name, board_roots())

@@ -126,17 +126,19 @@ ZTEST(minimal_libc, test_strtol)
 
 ZTEST(minimal_libc, test_strtol_range)
 {
+	const bool wide = sizeof(long) == 8;
+
 	errno = 0;
-	zassert_equal(strtol("2147483647", NULL, 10), LONG_MAX);
-	zassert_equal(strtol("-2147483648", NULL, 10), LONG_MIN);
+	zassert_equal(strtol(wide ? "9223372036854775807" : "2147483647", NULL, 10), LONG_MAX);
+	zassert_equal(strtol(wide ? "-9223372036854775808" : "-2147483648", NULL, 10), LONG_MIN);
 	zassert_equal(errno, 0);
-	zassert_equal(strtol("2147483648", NULL, 10), LONG_MAX);
+	zassert_equal(strtol(wide ? "9223372036854775808" : "2147483648", NULL, 10), LONG_MAX);
 	zassert_equal(errno, ERANGE);
 	errno = 0;
-	zassert_equal(strtol("-2147483649", NULL, 10), LONG_MIN);
+	zassert_equal(strtol(wide ? "-9223372036854775809" : "-2147483649", NULL, 10), LONG_MIN);
 	zassert_equal(errno, ERANGE);
 	errno = 0;
-	zassert_equal(strtoul("-4294967296", NULL, 10), ULONG_MAX);
+	zassert_equal(strtoul(wide ? "-18446744073709551616" : "-4294967296", NULL, 10), ULONG_MAX);
 	zassert_equal(errno, ERANGE);
 	zassert_equal(strtoull("18446744073709551616", NULL, 10), ULLONG_MAX);
 	zassert_equal(strtoll("99999999999999999999999", NULL, 10), LLONG_MAX);

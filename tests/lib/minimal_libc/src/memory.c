@@ -129,7 +129,7 @@ ZTEST(minimal_libc, test_malloc)
 		free(slots[i].p);
 		slots[i].p = NULL;
 	}
-	uint8_t *all = malloc(CONFIG_MINIMAL_LIBC_MALLOC_ARENA_SIZE - 96);
+	uint8_t *all = malloc(CONFIG_MINIMAL_LIBC_MALLOC_ARENA_SIZE - 24 * sizeof(long));
 
 	zassert_not_null(all, "free blocks were not joined");
 	free(all);

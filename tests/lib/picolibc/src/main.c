@@ -84,7 +84,7 @@ ZTEST(picolibc, test_heap)
 	free(a);
 	free(b);
 	errno = 0;
-	zassert_is_null(malloc(64 << 20));
+	zassert_is_null(malloc(CONFIG_SRAM_SIZE * 1024UL));
 	zassert_equal(errno, ENOMEM);
 	if (CONFIG_PICOLIBC_HEAP_SIZE > 0) {
 		zassert_is_null(malloc(CONFIG_PICOLIBC_HEAP_SIZE + 1));
