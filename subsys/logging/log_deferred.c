@@ -72,9 +72,12 @@ void z_log_commit(struct log_msg *msg, struct log_msg_desc desc)
 
 bool z_impl_log_process(void)
 {
-	struct log_msg *msg = z_log_buffer_claim();
-	uint32_t dropped = z_log_dropped_take();
+	struct log_msg *msg;
+	uint32_t dropped;
 
+	log_init();
+	msg = z_log_buffer_claim();
+	dropped = z_log_dropped_take();
 	if (dropped > 0) {
 		z_log_report_dropped(dropped);
 	}

@@ -14,6 +14,9 @@
 #include "../../lib/cbprintf_ro.h"
 #include "log_priv.h"
 
+/* Longest text of a message whose format is not constant. */
+#define FORMATTED_MAX 128
+
 /* A call, on its way to become a message. */
 struct call {
 	const void *source;
@@ -137,11 +140,17 @@ static void send_direct(struct call *c)
 	}
 }
 
+static void send_formatted(struct call *c);
+
 static ALWAYS_INLINE void send_later(struct call *c)
 {
 	struct log_msg_desc desc;
 	struct log_msg *msg;
 
+	if (c->args == NULL && !z_cbprintf_is_ro(c->fmt)) {
+		send_formatted(c);
+		return;
+	}
 	if (c->args == NULL && !measure(c)) {
 		return;
 	}
@@ -224,6 +233,15 @@ static __printf_like(2, 3) void send_data(struct call *c, const char *fmt, ...)
 	c->ap = &ap;
 	send(c);
 	va_end(ap);
+}
+
+/* Packages do not copy formats: one that may change is formatted now. */
+static __noinline void send_formatted(struct call *c)
+{
+	char text[FORMATTED_MAX];
+
+	(void)vsnprintk(text, sizeof(text), c->fmt, *c->ap);
+	send_data(c, "%s", text);
 }
 
 void z_log_hexdump(const void *source, uint32_t level, const char *str, const void *data,
