@@ -9,6 +9,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/logging/log.h>
 #include <zephyr/logging/log_frontend.h>
+#include <zephyr/sys/printk-hooks.h>
 #include "log_priv.h"
 
 bool z_log_panicked;
@@ -104,7 +105,7 @@ void log_init(void)
 #ifdef CONFIG_LOG_PRINTK
 bool z_log_takes_printk(void)
 {
-	return started;
+	return IS_ENABLED(CONFIG_LOG_MODE_DEFERRED) ? prepared : started;
 }
 #endif
 
@@ -170,6 +171,11 @@ void z_impl_log_panic(void)
 		z_log_buffer_unclaim();
 		log_flush();
 	}
+}
+
+void z_printk_panic(void)
+{
+	log_panic();
 }
 
 int16_t log_msg_get_source_id(struct log_msg *msg)

@@ -133,7 +133,8 @@ ZTEST(log_deferred, test_message_being_read_is_not_dropped)
 		zassert_equal(values[0], 0);
 		zassert_equal(value_count + (int)captured_drops, MANY);
 		for (int i = 1; i < value_count; i++) {
-			zassert_equal(values[i], KEEPS_NEWEST ? MANY - value_count + i : i);
+			zassert_true(values[i] > values[i - 1]);
+			zassert_true(!KEEPS_NEWEST || values[i] == MANY - value_count + i);
 		}
 		/* What shifts the next round. */
 		for (int i = 0; i < round % 7; i++) {
