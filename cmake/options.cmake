@@ -74,6 +74,8 @@ if(CONFIG_ARCH_POSIX)
   zephyr_compile_options(-fno-pie -fno-stack-protector)
 elseif(CONFIG_ARM)
   include(${ZEPHYR_BASE}/cmake/cortex_m.cmake)
+elseif(CONFIG_RISCV)
+  include(${ZEPHYR_BASE}/cmake/riscv.cmake)
 endif()
 
 if(CONFIG_COMPILER_OPT)

@@ -37,12 +37,17 @@ static bool expendable(const struct arch_esf *esf)
 	       (_current->base.user_options & K_ESSENTIAL) == 0U;
 }
 
+void (*k_fatal_observer)(struct k_thread *thread);
+
 __weak void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 {
 	if (reason == K_ERR_KERNEL_PANIC || !expendable(esf)) {
 		z_printk_panic();
 		printk(">>> Halting system\n");
 		k_fatal_halt(reason);
+	}
+	if (IS_ENABLED(CONFIG_TEST) && k_fatal_observer != NULL) {
+		k_fatal_observer(_current);
 	}
 }
 

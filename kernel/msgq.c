@@ -241,7 +241,9 @@ static __noinline int get_with_care(struct k_msgq *msgq, void *data, k_timeout_t
 	msgq->used_msgs--;
 	if (writer != NULL) {
 		append(msgq, writer->base.wake_data);
-		z_wake_unlock(writer, 0, key);
+		z_wake(writer, 0);
+		z_poll_notify(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE);
+		z_unlock_resched(key);
 		return 0;
 	}
 	open_bound(msgq);

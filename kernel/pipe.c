@@ -109,6 +109,17 @@ static void hand_over(struct z_pipe_move *from, struct z_pipe_move *to)
 	}
 }
 
+/* Lock held: from a writer's move into the buffer, and tell it. */
+static void give_more(struct k_pipe *pipe, struct z_pipe_move *from)
+{
+	const size_t before = pipe->bytes_used;
+
+	give_to_buffer(pipe, from);
+	if (pipe->bytes_used > before) {
+		z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE);
+	}
+}
+
 void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from)
 {
 	while (from->done < from->len) {
@@ -121,12 +132,7 @@ void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from)
 		wake_if_enough(reader);
 	}
 	if (from->done < from->len) {
-		const size_t before = pipe->bytes_used;
-
-		give_to_buffer(pipe, from);
-		if (pipe->bytes_used > before) {
-			z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE);
-		}
+		give_more(pipe, from);
 	}
 }
 
@@ -144,7 +150,7 @@ void z_pipe_take(struct k_pipe *pipe, struct z_pipe_move *to)
 		if (pipe->bytes_used == 0U) {
 			hand_over(move_of(writer), to);
 		}
-		give_to_buffer(pipe, move_of(writer));
+		give_more(pipe, move_of(writer));
 		if (move_of(writer)->done == before) {
 			return;
 		}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Can what a pointer points to change? A string in flash, or in the host program's text and
- * constants, cannot; of everything else it is assumed that it can.
+ * Can what a pointer points to change? A string in flash, or among the image's constants
+ * cannot; of everything else it is assumed that it can.
  */
 #ifndef FAVONIUS_LIB_CBPRINTF_RO_H_
 #define FAVONIUS_LIB_CBPRINTF_RO_H_
@@ -28,12 +28,14 @@ static inline bool z_cbprintf_is_ro(const void *p)
 	return (uintptr_t)p - CONFIG_FLASH_BASE_ADDRESS < CONFIG_FLASH_SIZE * 1024UL;
 }
 
-#else
+#else /* all of the image is in RAM */
+
+#include <zephyr/linker/linker-defs.h>
 
 static inline bool z_cbprintf_is_ro(const void *p)
 {
-	(void)p;
-	return false;
+	return (uintptr_t)p >= (uintptr_t)__rodata_region_start &&
+	       (uintptr_t)p < (uintptr_t)__rodata_region_end;
 }
 
 #endif

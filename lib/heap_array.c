@@ -7,11 +7,11 @@
 #include <zephyr/sys/util.h>
 
 static struct sys_heap *heaps[MAX(CONFIG_SYS_HEAP_ARRAY_SIZE, 1)];
-static int count;
+static unsigned int count;
 
 int sys_heap_array_save(struct sys_heap *heap)
 {
-	if (heap == NULL || count == CONFIG_SYS_HEAP_ARRAY_SIZE) {
+	if (heap == NULL || CONFIG_SYS_HEAP_ARRAY_SIZE == 0 || count == ARRAY_SIZE(heaps)) {
 		return -EINVAL;
 	}
 	heaps[count++] = heap;
@@ -24,5 +24,5 @@ int sys_heap_array_get(struct sys_heap ***heap)
 		return -EINVAL;
 	}
 	*heap = heaps;
-	return count;
+	return (int)count;
 }

@@ -170,8 +170,11 @@ static size_t clear_bits(sys_mem_blocks_t *mb, size_t count, void **blocks)
 {
 	for (size_t i = 0; i < count; i++) {
 		const size_t index = index_of(mb, blocks[i]);
+		int was_set;
 
-		if (index == NO_BLOCK || sys_bitarray_free(mb->bitmap, 1, index) != 0) {
+		if (index == NO_BLOCK ||
+		    sys_bitarray_test_and_clear_bit(mb->bitmap, index, &was_set) != 0 ||
+		    was_set == 0) {
 			return i;
 		}
 	}

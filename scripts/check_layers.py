@@ -19,7 +19,9 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-BOARDS = ("native_sim", "mps2_an385")
+# Board: (its port, prefix of its tools).
+BOARDS = {"native_sim": ("native", ""), "mps2_an385": ("cortex_m", "arm-none-eabi-"),
+          "qemu_riscv64": ("riscv", "riscv64-unknown-elf-")}
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]', re.M)
 
 # (files, what they must not include, why).  A header in the file's own folder is its own.
@@ -39,8 +41,8 @@ UP_CALLS = {
 }
 PUBLIC = re.compile(r"(k_|sys_|device_|arch_|irq_|printk|vprintk|assert_|__(?!z)|_(?!_?z_)|log_)")
 DEFINES = {
-    "arch": re.compile(r"arch_|_|z_(?:arm|vector|irq_spurious|interrupt_stacks)|sys_clock_|"
-                       r"native_|host_|main$"),
+    "arch": re.compile(r"arch_|_|z_(?:arm|riscv|vector|isr|irq_spurious|interrupt_stacks)|"
+                       r"riscv_|sys_clock_|native_|host_|main$"),
     "kernel": re.compile(r"k_|z_|sys_|_|device_|irq_|init_|assert_|arch_|"
                          r"(?:main|banner|version)$"),
 }
@@ -142,10 +144,10 @@ def header_alone(job):
 
 def public_headers(root, board):
     """Headers that an application of this board may include."""
-    other = "cortex_m" if board == "native_sim" else "native"
+    others = "|".join(port for port, _ in BOARDS.values() if port != BOARDS[board][0])
     for path in sorted(glob.glob(os.path.join(root, "include/zephyr/**/*.h"), recursive=True)):
         name = os.path.relpath(path, os.path.join(root, "include"))
-        if f"/arch/{other}/" not in name and "/internal/" not in name \
+        if not re.search(f"/arch/({others})/", name) and "/internal/" not in name \
                 and not re.search(r"linker/|toolchain/|util_\w+\.h", name):
             yield name
 
@@ -174,7 +176,7 @@ def symbols(nm, path):
 
 def check_symbols(build, report):
     """What each layer's objects define and refer to."""
-    nm = "nm" if build.board == "native_sim" else "arm-none-eabi-nm"
+    nm = BOARDS[build.board][1] + "nm"
     for part, allowed in DEFINES.items():
         for path in build.objects(part):
             defined, undefined = symbols(nm, path)
@@ -188,7 +190,8 @@ def check_symbols(build, report):
         for path in build.objects(part):
             for symbol in sorted(symbols(nm, path)[1]):
                 if symbol.startswith("z_") and symbol not in UP_CALLS and \
-                        not symbol.startswith(("z_impl_", "z_arm_", "z_test", "z_ztest")):
+                        not symbol.startswith((
+                                "z_impl_", "z_arm_", "z_riscv_", "z_test", "z_ztest")):
                     report.add(f"{build.board}: {os.path.relpath(path, build.folder)}: "
                                f"refers to {symbol}, which is private to the kernel")
 
@@ -212,7 +215,8 @@ def main(argv):
     """Entry."""
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-b", "--board", action="append", help="default: " + " ".join(BOARDS))
+    parser.add_argument("-b", "--board", action="append", choices=list(BOARDS),
+                        help="default: " + " ".join(BOARDS))
     parser.add_argument("--no-build", action="store_true", help="check includes only")
     args = parser.parse_args(argv)
     report, headers = Report(), 0

@@ -15,6 +15,8 @@
 extern "C" {
 #endif
 
+struct k_thread;
+
 /** Stop the system for @p reason; an emulator exits with status 1 + reason. ISR: yes. */
 FUNC_NORETURN void k_fatal_halt(unsigned int reason);
 
@@ -25,6 +27,12 @@ FUNC_NORETURN void k_fatal_halt(unsigned int reason);
  * halts the system. Runs in the fault's context; @p esf may be NULL.
  */
 void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf);
+
+/**
+ * For test frameworks: when set, told of each thread that the default policy lets end. Called in
+ * the fault's context, interrupts masked. Without CONFIG_TEST nobody calls it.
+ */
+extern void (*k_fatal_observer)(struct k_thread *thread);
 
 /**
  * Report a fatal error, ask the policy, end the current thread. For ports and for

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include <zephyr/arch/cpu.h>
+#include <zephyr/irq_multilevel.h>
 #include <zephyr/sw_isr_table.h>
 #include <zephyr/toolchain.h>
 #include <zephyr/types.h>

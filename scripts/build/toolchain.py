@@ -10,6 +10,8 @@ KNOWN = {
     "host": ("", "gcc g++"),
     "arm-none-eabi": ("arm-none-eabi-", "gcc-arm-none-eabi picolibc-arm-none-eabi "
                       "libstdc++-arm-none-eabi-picolibc"),
+    "riscv64-unknown-elf": ("riscv64-unknown-elf-",
+                            "gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf"),
 }
 # Variants that existing environments ask for and that mean "the board's own toolchain".
 SAME = {"", "gnu", "host", "zephyr", "gnuarmemb", "cross-compile"}

@@ -2,7 +2,8 @@
 """fav bench: measure on emulated hardware, compare with other kernels, write docs/performance.md.
 
 One machine, mps2_an385 under QEMU with a fixed virtual time per instruction, so that all
-figures but the build times are exact and the same on every host.
+figures but the build times are exact and the same on every host. Heaps are measured on the host as
+well, beside its malloc(), where valgrind is installed.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import os
 import sys
 
 import bench_doc
+import bench_heap
 import bench_images as images
 import bench_peers as peers
 from project import ROOT, Failure, say
@@ -21,7 +23,7 @@ examples:
   fav bench --json build/bench.json       the figures for a program
   fav bench --only size build --no-docs   some of it
 """
-GROUPS = ["thread_metric", "op", "scaling", "size", "build"]
+GROUPS = ["thread_metric", "op", "heap", "scaling", "size", "build"]
 
 
 def row(name, value, unit, best=None, peer=None):
@@ -56,6 +58,34 @@ def _operations(results):
         best = peers.OPERATIONS.get(name)
         rows.append(row(f"op.{name}", value, "instructions", best, peers.ZEPHYR if best else None))
     rows += [row(f"object.{name}.ram", value, "bytes") for name, value in results["ram"].items()]
+    return rows
+
+
+def _heap(results):
+    costs, masked, overhead = bench_heap.board()
+    host = bench_heap.host()
+    results["heap"] = {"costs": costs, "masked": masked, "overhead": overhead, "host": host}
+    rows = []
+    for name, (average, worst) in costs.items():
+        best = peers.ALLOCATORS.get(name)
+        rows.append(row(f"heap.{name}", average, "instructions", best,
+                        peers.ZEPHYR if best else None))
+        rows.append(row(f"heap.{name}.worst", worst, "instructions"))
+    rows += [row(f"heap.{name}.masked", value, "instructions") for name, value in masked.items()]
+    rows += [row(f"heap.{name}.overhead", value, "bytes") for name, value in overhead.items()]
+    return rows + (_heap_on_host(host) if host else [])
+
+
+def _heap_on_host(host):
+    """Rows beside malloc()."""
+    rows = []
+    for trace, table in host["count"].items():
+        average = {name: sum(total for _, total, _ in costs.values())
+                   / sum(calls for calls, _, _ in costs.values()) for name, costs in table.items()}
+        rows.append(row(f"host.{trace}", round(average["sys_heap"]), "instructions",
+                        round(average["malloc"]), host["libc"]))
+        rows.append(row(f"host.{trace}.memory", host["memory"][trace]["sys_heap"], "bytes",
+                        host["memory"][trace]["malloc"], host["libc"]))
     return rows
 
 
@@ -117,7 +147,8 @@ def parse(argv):
 def main(argv):
     """Entry; returns the exit code."""
     args = parse(argv)
-    measures = dict(zip(GROUPS, (_thread_metric, _operations, _scaling, _sizes, _build)))
+    measures = dict(zip(GROUPS, (_thread_metric, _operations, _heap, _scaling, _sizes,
+                                _build)))
     results = {}
     rows = []
     for group in GROUPS:

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The text of docs/performance.md, and its pictures, from the results of fav bench."""
 
+import bench_doc_heap
 import bench_peers as peers
 from bench_plot import chart
+from bench_table import bold_best, markdown, number
 
 HEAD = """\
 # Performance
 
-Written by `./fav bench`; do not edit. All figures but the build times are exact: they are the same
-in every run and on every host.
+Written by `./fav bench`; do not edit. All figures but the build times, and those that say that they
+are of the host, are exact: they are the same in every run and on every host.
 
 Instructions were counted on an emulated MPS2 board, AN385 (Cortex-M3): QEMU with `-icount
 shift=N,align=off,sleep=off` makes an instruction 2^N ns of virtual time, and a timer of the board
@@ -50,38 +52,21 @@ OBJECTS = {
 }
 
 
-def _number(value):
-    """Without a fraction that says nothing."""
-    return "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _table(head, rows):
-    """Markdown; the first column is text."""
-    lines = ["| " + " | ".join(head) + " |", "|---|" + "--:|" * (len(head) - 1)]
-    return "\n".join(lines + ["| " + " | ".join(cells) + " |" for cells in rows]) + "\n"
-
-
-def _bold_best(values):
-    """Cells of a row, the smallest in bold."""
-    best = min(value for value in values if value is not None)
-    return [f"**{_number(value)}**" if value == best else _number(value) for value in values]
-
-
 def _thread_metric(tables):
     rows = []
     for name, others in peers.THREAD_METRIC.items():
         ours = tables["list"].get(name)
         label = f"{name.replace('_', ' ')}: {peers.ITERATION[name]}"
-        rows.append([label, *_bold_best([ours, *others])])
+        rows.append([label, *bold_best([ours, *others])])
     text = "## Thread-Metric\n\nInstructions per counted iteration: kernel, a porting function in "\
         "another file that looks up an object by number, and the test's loop. The yardstick, "\
         f"arithmetic without the kernel, gives {tables['list']['basic']:.0f} here and "\
         f"{peers.BASIC} for the others. A dash: this kernel does not have the object yet.\n\n"
-    text += _table(["test", "Favonius", *peers.KERNELS], rows)
-    rows = [[name.replace("_", " "), *(_number(tables[queue].get(name))
+    text += markdown(["test", "Favonius", *peers.KERNELS], rows)
+    rows = [[name.replace("_", " "), *(number(tables[queue].get(name))
                                        for queue in ("list", "multiq", "tree"))]
             for name in peers.THREAD_METRIC if name in tables["list"]]
-    return text + "\nThe same with the three ready queues:\n\n" + _table(
+    return text + "\nThe same with the three ready queues:\n\n" + markdown(
         ["test", "sorted list (default)", "multi-queue", "tree"], rows)
 
 
@@ -89,11 +74,11 @@ def _operations(table):
     rows = []
     for name, value in table.items():
         other = peers.OPERATIONS.get(name)
-        cells = _bold_best([value, other]) if other is not None else [_number(value), ""]
+        cells = bold_best([value, other]) if other is not None else [number(value), ""]
         rows.append([name.replace("_", " "), *cells])
     return "## Single operations\n\n" \
            "Instructions from the call to its return or, where a switch is "\
-        "part of it, to where the other thread goes on.\n\n" + _table(
+        "part of it, to where the other thread goes on.\n\n" + markdown(
             ["operation", "Favonius", peers.ZEPHYR], rows)
 
 
@@ -106,7 +91,7 @@ def _objects(ram, code):
     return "## Objects\n\n" \
         "Bytes of RAM of an object on a Cortex-M3, without stack or buffer, and "\
         "of code at `-Os` if an image uses all of it: what is not called is left out by the "\
-        "linker.\n\n" + _table(["object", "structure", "RAM", "code"], rows)
+        "linker.\n\n" + markdown(["object", "structure", "RAM", "code"], rows)
 
 
 def _scaling(tables):
@@ -115,7 +100,7 @@ def _scaling(tables):
         numbers = [str(number) for number, _ in tables["list"][what]]
         rows = [[label, *(str(cost) for _, cost in tables[queue][what])]
                 for queue, label in queues.items()]
-        text += f"{title}:\n\n" + _table(["instructions at n =", *numbers], rows)
+        text += f"{title}:\n\n" + markdown(["instructions at n =", *numbers], rows)
         text += f"\n![{title}](img/scaling_{what}.svg)\n\n"
     return text.rstrip("\n") + "\n"
 
@@ -124,27 +109,27 @@ def _sizes(table):
     rows = []
     for name, (flash, ram) in table.items():
         other = peers.SIZES[name]
-        rows.append([name, *_bold_best([flash, other[0]]), *_bold_best([ram, other[1]])])
+        rows.append([name, *bold_best([flash, other[0]]), *bold_best([ram, other[1]])])
     return "## Size\n\n" \
            "Bytes on mps2_an385 at `-Os`, stacks included. The minimal images have an empty "\
-        "main(), no console and no banner.\n\n" + _table(
+        "main(), no console and no banner.\n\n" + markdown(
             ["image", "flash", f"flash, {peers.ZEPHYR}", "RAM", f"RAM, {peers.ZEPHYR}"], rows)
 
 
 def _build(table):
     labels = {"build.hello.cold": "configure and build from nothing",
               "build.hello.rebuild": "rebuild after a change of main.c"}
-    rows = [[labels[name], *_bold_best([value, peers.BUILD[name]])]
+    rows = [[labels[name], *bold_best([value, peers.BUILD[name]])]
             for name, value in table.items()]
-    return "## Build\n\nCPU seconds for hello world on mps2_an385.\n\n" + _table(
+    return "## Build\n\nCPU seconds for hello world on mps2_an385.\n\n" + markdown(
         ["", "Favonius", peers.ZEPHYR], rows)
 
 
 def files(results):
     """{path below docs: text}."""
     parts = [HEAD, _thread_metric(results["thread_metric"]), _operations(results["op"]),
-             _objects(results["ram"], results["code"]), _scaling(results["scaling"]),
-             _sizes(results["size"]), _build(results["build"])]
+             _objects(results["ram"], results["code"]), bench_doc_heap.section(results["heap"]),
+             _scaling(results["scaling"]), _sizes(results["size"]), _build(results["build"])]
     made = {"performance.md": "\n".join(parts)}
     for what, (title, x_label, queues) in PLOTS.items():
         made[f"img/scaling_{what}.svg"] = chart(

@@ -33,6 +33,13 @@ OPERATIONS = {
     "heap_malloc": 348, "heap_free": 216,
 }
 
+# Of those, the ones that an allocator's row stands beside: a single call, not a sequence.
+ALLOCATORS = {"k_heap_alloc": OPERATIONS["heap_malloc"], "k_heap_free": OPERATIONS["heap_free"]}
+
+# TLSF as published (Masmano and others, ECRTS 2004): x86 instructions of an operation at most;
+# fragmentation on average and at most, per cent.
+TLSF = {"worst": 168, "fragmentation": 15, "fragmentation_worst": 25}
+
 # Images for mps2_an385: bytes of flash and of RAM.
 SIZES = {
     "hello": (11452, 3960), "synchronization": (13048, 6456), "philosophers": (22796, 17552),

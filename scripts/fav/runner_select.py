@@ -7,7 +7,8 @@ import os
 from runner_filter import UNKNOWN, FilterError, ask
 
 # Names under which other trees know our toolchains.
-TOOLCHAINS = {"host": {"host", "gnu"}, "arm-none-eabi": {"gnuarmemb", "gnu", "cross-compile"}}
+TOOLCHAINS = {"host": {"host", "gnu"}, "arm-none-eabi": {"gnuarmemb", "gnu", "cross-compile"},
+              "riscv64-unknown-elf": {"gnu", "cross-compile"}}
 # The chosen nodes that a board without a devicetree can be said to have.
 CHOSEN = {"zephyr,sram", "zephyr,flash", "zephyr,console"}
 HARNESSES = ("ztest", "console")

@@ -58,7 +58,8 @@ def fixture_app(tmp_path):
     return App(tmp_path)
 
 
-@pytest.mark.parametrize("board", ["native_sim", "mps2/an385", "mps2_an521", "qemu_cortex_m3"])
+@pytest.mark.parametrize("board", ["native_sim", "mps2/an385", "mps2_an521", "qemu_cortex_m3",
+                                   "qemu_riscv64"])
 @pytest.mark.parametrize("first", [True, False])
 def test_project_after_or_before_find_package(app, board, first):
     if first:
@@ -70,7 +71,8 @@ def test_project_after_or_before_find_package(app, board, first):
     ours = [entry for entry in commands if entry["file"].endswith("src/main.c")]
     assert len(ours) == 1
     compiler = ours[0]["command"].split()[0]
-    assert compiler.endswith("arm-none-eabi-gcc") == (board != "native_sim")
+    expected = {"native_sim": "/gcc", "qemu_riscv64": "riscv64-unknown-elf-gcc"}
+    assert compiler.endswith(expected.get(board, "arm-none-eabi-gcc"))
     assert any(entry["file"] == f"{ROOT}/kernel/sem.c" for entry in commands)
 
 

@@ -101,7 +101,8 @@ def test_help_has_examples(command, capsys):
 def test_boards_are_listed(capsys):
     assert cli.main(["boards"]) == 0
     out = capsys.readouterr().out
-    for name in ("native_sim", "mps2_an385", "mps2_an386", "mps2_an521", "qemu_cortex_m3"):
+    for name in ("native_sim", "mps2_an385", "mps2_an386", "mps2_an521", "qemu_cortex_m3",
+                 "qemu_riscv32", "qemu_riscv64"):
         assert name in out
 
 

@@ -9,6 +9,8 @@ from runner_yaml import Scenario, merge
 
 BOARDS = all_boards([ROOT])
 ARM = ["mps2_an385", "mps2_an386", "mps2_an521", "qemu_cortex_m3"]
+RISCV = ["qemu_riscv32", "qemu_riscv64"]
+ALL = ARM + RISCV + ["native_sim"]
 
 
 def scenario(name="s", **keys):
@@ -24,33 +26,35 @@ def boards_for(**keys):
 
 
 @pytest.mark.parametrize("keys, expected", [
-    ({}, ARM + ["native_sim"]),
+    ({}, ALL),
     ({"platform_allow": "native_posix qemu_x86"}, ["native_sim"]),
     ({"platform_allow": "mps2/an385"}, ["mps2_an385"]),
     ({"platform_allow": "mps2/an521/cpu0 nrf52840dk"}, ["mps2_an521"]),
-    ({"platform_exclude": "native_sim mps2_an385 mps2/an386 mps2_an521"}, ["qemu_cortex_m3"]),
+    ({"platform_exclude": "native_sim mps2_an385 mps2/an386 mps2_an521"},
+     ["qemu_cortex_m3"] + RISCV),
     ({"arch_allow": "arm"}, ARM),
-    ({"arch_exclude": "arm x86"}, ["native_sim"]),
+    ({"arch_exclude": "arm x86"}, RISCV + ["native_sim"]),
+    ({"arch_allow": "riscv"}, RISCV),
     ({"platform_type": ["native", "mcu"]}, ["native_sim"]),
     ({"min_ram": 128, "arch_allow": "arm"}, ARM[:3]),
     ({"min_flash": 1 << 30}, []),
     ({"depends_on": "can"}, []),
     ({"toolchain_allow": "zephyr", "arch_allow": "arm"}, ARM),
-    ({"toolchain_exclude": "host llvm"}, ARM),
+    ({"toolchain_exclude": "host llvm"}, ARM + RISCV),
     ({"type": "unit"}, ["unit_testing"]),
     ({"filter": 'ARCH == "arm" and CONFIG_X'}, ARM),
     ({"filter": 'PLATFORM == "native_sim"'}, ["native_sim"]),
     ({"filter": 'dt_compat_enabled("x,y")'}, []),
-    ({"platform_key": ["arch"]}, ["mps2_an385", "native_sim"]),
+    ({"platform_key": ["arch"]}, ["mps2_an385", "native_sim", "qemu_riscv32"]),
     ({"platform_key": ["arch", "simulation"], "platform_exclude": "mps2_an385"},
-     ["mps2_an386", "native_sim"]),
+     ["mps2_an386", "native_sim", "qemu_riscv32"]),
     ({"skip": True}, []),
     ({"slow": True}, []),
     ({"harness": "keyboard"}, []),
-    ({"harness": "keyboard", "build_only": True}, ARM + ["native_sim"]),
+    ({"harness": "keyboard", "build_only": True}, ALL),
     ({"harness_config": {"fixture": "gpio_loopback"}}, []),
     ({"modules": ["mbedtls"]}, []),
-    ({"integration_platforms": ["qemu_x86"]}, ARM + ["native_sim"]),
+    ({"integration_platforms": ["qemu_x86"]}, ALL),
 ])
 def test_boards(keys, expected):
     """Each key, alone."""

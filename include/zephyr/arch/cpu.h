@@ -9,6 +9,8 @@
 #include <zephyr/arch/native/arch.h>
 #elif defined(CONFIG_CPU_CORTEX_M)
 #include <zephyr/arch/cortex_m/arch.h>
+#elif defined(CONFIG_RISCV)
+#include <zephyr/arch/riscv/arch.h>
 #endif
 
 #endif /* ZEPHYR_INCLUDE_ARCH_CPU_H_ */

@@ -89,15 +89,21 @@ __syscall uint32_t k_event_clear(struct k_event *event, uint32_t events);
 __syscall uint32_t k_event_wait(struct k_event *event, uint32_t events, bool reset,
 				k_timeout_t timeout);
 
-/** Wait until all of @p events are set; otherwise as k_event_wait(). */
+/** Wait until all of @p events are set; otherwise as k_event_wait(). ISR: only with K_NO_WAIT. */
 __syscall uint32_t k_event_wait_all(struct k_event *event, uint32_t events, bool reset,
 				    k_timeout_t timeout);
 
-/** As k_event_wait(), and what it returns is cleared before any other call can see it. */
+/**
+ * As k_event_wait(), and what it returns is cleared before any other call can see it. ISR: only
+ * with K_NO_WAIT.
+ */
 __syscall uint32_t k_event_wait_safe(struct k_event *event, uint32_t events, bool reset,
 				     k_timeout_t timeout);
 
-/** As k_event_wait_all(), and what it returns is cleared before any other call can see it. */
+/**
+ * As k_event_wait_all(), and what it returns is cleared before any other call can see it. ISR:
+ * only with K_NO_WAIT.
+ */
 __syscall uint32_t k_event_wait_all_safe(struct k_event *event, uint32_t events, bool reset,
 					 k_timeout_t timeout);
 

@@ -62,11 +62,14 @@ void k_heap_init(struct k_heap *h, void *mem, size_t bytes) __attribute_nonnull(
  */
 void *k_heap_alloc(struct k_heap *h, size_t bytes, k_timeout_t timeout) __attribute_nonnull(1);
 
-/** k_heap_alloc(), aligned to @p align, a power of two. */
+/** k_heap_alloc(), aligned to @p align, a power of two. ISR: only with K_NO_WAIT. */
 void *k_heap_aligned_alloc(struct k_heap *h, size_t align, size_t bytes, k_timeout_t timeout)
 	__attribute_nonnull(1);
 
-/** k_heap_alloc() of @p num times @p size bytes, zeroed; NULL also when that is too much. */
+/**
+ * k_heap_alloc() of @p num times @p size bytes, zeroed; NULL also when that is too much. ISR: only
+ * with K_NO_WAIT.
+ */
 void *k_heap_calloc(struct k_heap *h, size_t num, size_t size, k_timeout_t timeout)
 	__attribute_nonnull(1);
 
@@ -90,6 +93,8 @@ void k_heap_free(struct k_heap *h, void *mem) __attribute_nonnull(1);
  * The heaps defined with K_HEAP_DEFINE() and its relatives: @p *heap is the first of an array.
  *
  * @return how many there are
+ *
+ * ISR: yes.
  */
 int k_heap_array_get(struct k_heap **heap);
 

@@ -7,10 +7,10 @@
 extern "C" {
 #endif
 
-/** Sleep until an interrupt comes. For idle threads; interrupts are open afterwards. */
+/** Sleep until an interrupt comes. For idle threads; interrupts are open afterwards. ISR: no. */
 void k_cpu_idle(void);
 
-/** With interrupts locked by irq_lock(): unlock with @p key and sleep, as one step. */
+/** With interrupts locked by irq_lock(): unlock with @p key and sleep, as one step. ISR: no. */
 void k_cpu_atomic_idle(unsigned int key);
 
 #ifdef __cplusplus

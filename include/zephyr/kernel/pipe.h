@@ -140,14 +140,14 @@ int k_pipe_cleanup(struct k_pipe *pipe);
  * @p min_xfer of them are written. With a @p min_xfer of 0 it waits for all of them, but
  * none is needed; with K_NO_WAIT it writes nothing if it cannot write the minimum.
  *
- * @param bytes_written set to the number of bytes written, whatever the result
+ * @param bytes_written set to the number of bytes written, whatever the result but -EINVAL
  *
  * @retval 0 at least @p min_xfer bytes are written
  * @retval -EIO @p timeout is K_NO_WAIT, and there is no room for the minimum; none is written
  * @retval -EAGAIN time was over before; fewer are written
  * @retval -EINVAL @p min_xfer is greater than @p bytes_to_write, or a pointer is NULL
  * @retval -ECANCELED k_pipe_reset() while waiting
- * @retval -EPIPE the pipe is closed, or was closed while waiting
+ * @retval -EPIPE the pipe is closed, or was closed before the minimum, or any byte, was written
  *
  * ISR: only with K_NO_WAIT.
  */
@@ -159,7 +159,7 @@ __syscall int k_pipe_put(struct k_pipe *pipe, const void *data, size_t bytes_to_
  * @p min_xfer of them are read. With a @p min_xfer of 0 it waits for all of them, but none
  * is needed; with K_NO_WAIT it reads nothing if it cannot read the minimum.
  *
- * @param bytes_read set to the number of bytes read, whatever the result
+ * @param bytes_read set to the number of bytes read, whatever the result but -EINVAL
  *
  * @retval 0 at least @p min_xfer bytes are read
  * @retval -EIO @p timeout is K_NO_WAIT, and the minimum is not there; none is read

@@ -38,8 +38,9 @@ struct k_queue {
 __syscall void k_queue_init(struct k_queue *queue);
 
 /**
- * Send one waiter away: the best thread in k_queue_get() returns NULL. Threads that k_poll()
- * the queue return -EINTR with state K_POLL_STATE_CANCELLED. Nothing happens to items. ISR: yes.
+ * Send one waiter away: the best thread in k_queue_get() returns NULL. The best of those that
+ * k_poll() the queue is told, waiter or not: its k_poll() returns -EINTR, with the state
+ * K_POLL_STATE_CANCELLED. Nothing happens to items. ISR: yes.
  */
 __syscall void k_queue_cancel_wait(struct k_queue *queue);
 

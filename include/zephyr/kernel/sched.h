@@ -35,25 +35,29 @@ extern "C" {
  * Sleep. Another thread may end it early by k_wakeup().
  *
  * @param timeout how long; K_FOREVER until k_wakeup(); K_NO_WAIT yields
- * @return milliseconds that were left when woken early, else 0
+ * @return milliseconds that were left when woken early, rounded up; K_TICKS_FOREVER (-1) if that
+ *         was a K_FOREVER; else 0
  *
  * ISR: no. Blocks.
  */
 __syscall int32_t k_sleep(k_timeout_t timeout);
 
-/** k_sleep() of @p ms milliseconds; none when negative. */
+/** k_sleep() of @p ms milliseconds; it yields when that is 0 or negative. ISR: no. Blocks. */
 static inline int32_t k_msleep(int32_t ms)
 {
 	return k_sleep(Z_TIMEOUT_MS(ms));
 }
 
-/** Sleep @p us microseconds, at least; returns the microseconds left when woken early. ISR: no. */
+/**
+ * Sleep @p us microseconds, at least; yield when that is 0 or negative. Returns the microseconds
+ * that were left when woken early, else 0. ISR: no. Blocks.
+ */
 __syscall int32_t k_usleep(int32_t us);
 
 /** Spin for @p usec_to_wait microseconds; interrupts are served meanwhile. ISR: yes. */
 __syscall void k_busy_wait(uint32_t usec_to_wait);
 
-/** True where blocking is allowed: in a thread other than idle, after the kernel has started. */
+/** True where blocking is allowed: a thread, not idle, after the kernel has started. ISR: false. */
 bool k_can_yield(void);
 
 /**
@@ -86,13 +90,13 @@ static inline k_tid_t k_current_get(void)
 	return _current;
 }
 
-/** True in an interrupt handler. */
+/** True in an interrupt handler. Any context. */
 bool k_is_in_isr(void);
 
 /** Non-zero when the caller is a preemptible thread and the scheduler is not locked. ISR: 0. */
 __syscall int k_is_preempt_thread(void);
 
-/** True until the kernel objects may be used (before init level POST_KERNEL). */
+/** True before init level POST_KERNEL: there are no threads, nothing may wait. ISR: yes. */
 bool k_is_pre_kernel(void);
 
 /** Effective priority of @p thread. ISR: yes. */

@@ -201,14 +201,17 @@ __syscall k_tid_t k_thread_create(struct k_thread *new_thread, k_thread_stack_t 
 				  size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
 				  void *p3, int prio, uint32_t options, k_timeout_t delay);
 
-/** Give up kernel mode for good and run @p entry in user mode; without user mode, simply run it. */
+/**
+ * Give up kernel mode for good and run @p entry in user mode; without user mode, simply run it.
+ * Does not return: the thread ends with @p entry. ISR: no.
+ */
 FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3);
 
 /**
- * Wait until @p thread has ended. ISR: only with K_NO_WAIT.
+ * Wait until @p thread, which was created before, has ended. ISR: only with K_NO_WAIT.
  *
- * @retval 0 it has ended (or never lived)
- * @retval -EBUSY it lives and @p timeout is K_NO_WAIT
+ * @retval 0 it has ended
+ * @retval -EBUSY it lives, or waits for its start, and @p timeout is K_NO_WAIT
  * @retval -EAGAIN it still lives after @p timeout
  * @retval -EDEADLK it is the caller, or it waits for the caller's end itself
  */
@@ -247,6 +250,8 @@ const char *k_thread_name_get(k_tid_t thread);
  *
  * @retval 0 done
  * @retval -ENOSYS CONFIG_THREAD_NAME is off
+ *
+ * ISR: yes.
  */
 __syscall int k_thread_name_copy(k_tid_t thread, char *buf, size_t size);
 
@@ -256,10 +261,10 @@ __syscall int k_thread_name_copy(k_tid_t thread, char *buf, size_t size);
  */
 const char *k_thread_state_str(k_tid_t thread_id, char *buf, size_t buf_size);
 
-/** Store a pointer for the calling thread; needs CONFIG_THREAD_CUSTOM_DATA. */
+/** Store a pointer for the calling thread; needs CONFIG_THREAD_CUSTOM_DATA. ISR: no. */
 __syscall void k_thread_custom_data_set(void *value);
 
-/** What the calling thread has stored, NULL at first. */
+/** What the calling thread has stored, NULL at first. ISR: that of the interrupted one. */
 __syscall void *k_thread_custom_data_get(void);
 
 /**
@@ -308,13 +313,16 @@ int k_thread_runtime_stack_safety_threshold_check(const struct k_thread *thread,
 						  k_thread_stack_safety_handler_t handler,
 						  void *arg);
 
-/** Call @p user_cb for every thread, under the kernel lock; needs CONFIG_THREAD_MONITOR. */
+/**
+ * Call @p user_cb for every living thread, newest first, under the kernel lock: it must be short
+ * and not block. Needs CONFIG_THREAD_MONITOR. ISR: yes.
+ */
 void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data);
 
 /** The same without the lock: @p user_cb may block, threads may come and go. ISR: no. */
 void k_thread_foreach_unlocked(k_thread_user_cb_t user_cb, void *user_data);
 
-/** Let @p thread take its objects' memory from @p heap; NULL takes the right away. */
+/** Let @p thread take its objects' memory from @p heap; NULL: from none. ISR: yes. */
 static inline void k_thread_heap_assign(struct k_thread *thread, struct k_heap *heap)
 {
 	thread->resource_pool = heap;
@@ -329,10 +337,16 @@ __syscall k_ticks_t k_thread_timeout_expires_ticks(const struct k_thread *thread
 /** Ticks until then; 0 when it waits for no time. ISR: yes. */
 __syscall k_ticks_t k_thread_timeout_remaining_ticks(const struct k_thread *thread);
 
-/** Turn on floating point for @p thread. @retval -ENOTSUP this port needs no such call. */
+/** Turn on floating point for @p thread. @retval -ENOTSUP no port needs this call. ISR: yes. */
 __syscall int k_float_enable(struct k_thread *thread, unsigned int options);
 
-/** Turn it off. @retval 0 done @retval -ENOTSUP this port cannot. */
+/**
+ * Turn it off for the calling thread.
+ *
+ * @retval 0 done
+ * @retval -ENOTSUP the port cannot, or CONFIG_FPU is off
+ * @retval -EINVAL @p thread is not the calling thread, or in an ISR
+ */
 __syscall int k_float_disable(struct k_thread *thread);
 
 #include <zephyr/syscalls/thread.h>

@@ -75,7 +75,7 @@ static inline uint32_t k_cycle_get_32(void)
 	return arch_k_cycle_get_32();
 }
 
-/** The same in 64 bits; an assertion and 0 without CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER. */
+/** The same in 64 bits; assertion and 0 without CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER. ISR: yes. */
 static inline uint64_t k_cycle_get_64(void)
 {
 #ifdef CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER

@@ -4,6 +4,8 @@
  * test can be ended from wherever it failed: its own thread, a helper thread or an ISR. setup(),
  * after() and teardown() run in the runner's thread and are left by a jump.
  */
+#include <zephyr/fatal.h>
+
 #include "z_ztest.h"
 
 K_THREAD_STACK_DEFINE(ztest_thread_stack, CONFIG_ZTEST_STACK_SIZE + CONFIG_TEST_EXTRA_STACK_SIZE);
@@ -18,10 +20,20 @@ static void entry(void *job, void *p2, void *p3)
 	z_ztest_body((struct z_ztest_job *)job);
 }
 
+/* In the fault's context. A test that expects its fault has a policy of its own, which decides. */
+static void faulted(struct k_thread *thread)
+{
+	if (thread == &ztest_thread) {
+		PRINT("ERROR: the test's thread has ended by a fatal error\n");
+		z_ztest_now.result = Z_ZTEST_FAIL;
+	}
+}
+
 void z_ztest_exec(struct z_ztest_job *job)
 {
 	k_tid_t thread;
 
+	k_fatal_observer = faulted;
 	runner = k_current_get();
 	/* Here and not in the thread: another thread may run, and fail the test, before it does. */
 	z_ztest_now.phase = Z_ZTEST_BEFORE;

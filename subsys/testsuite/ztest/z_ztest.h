@@ -3,7 +3,7 @@
  * Inside of the test framework. ztest_run.c walks suites, ztest_case.c runs one test, result.c is
  * where a test gets its result, report.c prints; exec_thread.c or exec_inline.c supply the context
  * in which a test runs. A test has no result until result.c stores one or its function returns;
- * one whose thread was ended from outside without a result counts as passed.
+ * one whose thread was aborted without a result counts as passed, one that faulted as failed.
  */
 #ifndef FAV_Z_ZTEST_H_
 #define FAV_Z_ZTEST_H_

@@ -20,6 +20,9 @@ extern "C" {
 
 #define ARCH_STACK_PTR_ALIGN 8
 
+/* What the compiler's ABI has between the thread pointer and the first variable, at least. */
+#define ARCH_TLS_TCB_SIZE 8U
+
 /* First frame, one interrupt's frame, and the switch that it leads to. */
 #ifdef CONFIG_FPU
 #define ARCH_MIN_STACK_SIZE 320

@@ -11,6 +11,13 @@
 
 #define MS_TO_US(ms) ((ms) * 1000)
 
+/** The @p n-th (0 to 15) of the lines that only tests use and that trigger_irq() can raise. */
+#if defined(CONFIG_RISCV)
+#define TEST_IRQ(n) (IRQ_TO_L2(n) | RISCV_IRQ_MSOFT)
+#else
+#define TEST_IRQ(n) (CONFIG_NUM_IRQS - 1 - (n))
+#endif
+
 #if defined(CONFIG_ARCH_POSIX)
 
 #include <zephyr/arch/native/sim.h>
@@ -55,6 +62,15 @@ static inline uint32_t get_available_nvic_line(uint32_t initial_offset)
 	}
 	__ASSERT(false, "no interrupt line is free");
 	return 0u;
+}
+
+#elif defined(CONFIG_RISCV) && CONFIG_RISCV_SOFTWARE_LINES > 0
+
+/** Raise one of TEST_IRQ(); the interrupt comes as soon as interrupts are open. ISR: yes. */
+static inline void trigger_irq(int irq)
+{
+	riscv_software_line_raise(IRQ_FROM_L2((unsigned int)irq));
+	__asm__ volatile("fence" ::: "memory");
 }
 
 #else

@@ -9,7 +9,8 @@
 #include "z_arch.h"
 
 #define STACK_SIZE (1024 + CONFIG_TEST_EXTRA_STACK_SIZE)
-#define LINE       (CONFIG_NUM_IRQS - 3)
+#define LINE       TEST_IRQ(2)
+#define UNUSED     TEST_IRQ(3)
 #define HIGHER     (CONFIG_ZTEST_THREAD_PRIORITY - 1)
 #define REASON     K_ERR_KERNEL_OOPS
 
@@ -159,14 +160,14 @@ ZTEST(contract_fault, test_call_of_no_code)
 
 static void spurious(void)
 {
-	irq_enable(LINE - 1);
-	trigger_irq(LINE - 1);
+	irq_enable(UNUSED);
+	trigger_irq(UNUSED);
 }
 
 ZTEST(contract_fault, test_interrupt_without_handler)
 {
 	expect_death(spurious, K_ERR_SPURIOUS_IRQ, true);
-	irq_disable(LINE - 1);
+	irq_disable(UNUSED);
 }
 
 static volatile uintptr_t handler_stack;

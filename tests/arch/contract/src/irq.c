@@ -9,10 +9,10 @@
 #include "z_arch.h"
 
 /* Each test file has lines of its own. */
-#define LINE    (CONFIG_NUM_IRQS - 1)
-#define STATIC  (CONFIG_NUM_IRQS - 10)
-#define DYNAMIC (CONFIG_NUM_IRQS - 11)
-#define DIRECT  (CONFIG_NUM_IRQS - 12)
+#define LINE    TEST_IRQ(0)
+#define STATIC  TEST_IRQ(9)
+#define DYNAMIC TEST_IRQ(10)
+#define DIRECT  TEST_IRQ(11)
 
 static volatile int calls;
 static volatile bool in_isr;

@@ -11,7 +11,7 @@
 #include "z_arch.h"
 
 #define STACK_SIZE (1024 + CONFIG_TEST_EXTRA_STACK_SIZE)
-#define LINE       (CONFIG_NUM_IRQS - 2)
+#define LINE       TEST_IRQ(1)
 #define LOWER      (CONFIG_ZTEST_THREAD_PRIORITY + 1)
 #define HIGHER     (CONFIG_ZTEST_THREAD_PRIORITY - 1)
 #define TICKS      (CONFIG_SYS_CLOCK_TICKS_PER_SEC < 10 ? 2 : 20)

@@ -87,8 +87,8 @@ static void measure_handed_over(void)
 
 	helper_create(receiver, HIGHER);
 	k_thread_start(&helper);
-	MEASURE("mbox_put_and_get", struct k_mbox_msg tx = to_anybody, k_mbox_put(&mbox, &tx, K_FOREVER),
-		);
+	MEASURE("mbox_put_and_get", struct k_mbox_msg tx = to_anybody,
+		k_mbox_put(&mbox, &tx, K_FOREVER), );
 	k_thread_abort(&helper);
 }
 

@@ -3,127 +3,26 @@
  * Random commands, given to the kernel and to the model. A worker carries out one
  * command at a time; between commands it sleeps until the driver wakes it. The
  * driver is the worst thread, so it looks when nobody else can run. After each step
- * the results, counts, owners, priorities and the order of every queue must agree.
+ * all that can be told from outside must agree. A run keeps to a few kinds of objects,
+ * so that many threads meet at each.
  */
-#include <zephyr/kernel.h>
 #include <zephyr/ztest.h>
 
-#include "model.h"
-#include "z_sched.h"
-#include "z_wait.h"
+#include "rig.h"
 
-#define RUNS  300
-#define STEPS 400
+#define RUNS  2000
+#define STEPS 300
 
-static struct k_thread workers[THREADS];
-static K_THREAD_STACK_ARRAY_DEFINE(stacks, THREADS, 2048);
-static struct command commands[THREADS];
-static int results[THREADS];
-static bool waiting[THREADS]; /* for a command */
-
-static struct k_sem sems[OBJECTS];
-static struct k_mutex mutexes[OBJECTS];
-static struct k_condvar conds[OBJECTS];
 static struct model model;
 static uint32_t seed;
-static int run, step;
+static uint32_t kinds; /* of operations in this run, bits of enum op */
+static bool polling;
+int run, step;
 
 static uint32_t random(uint32_t below)
 {
 	seed = seed * 1664525U + 1013904223U;
 	return (seed >> 8) % below;
-}
-
-static k_timeout_t timeout_of(int64_t ticks)
-{
-	return ticks == NEVER ? K_FOREVER : K_TICKS(ticks);
-}
-
-static int carry_out(const struct command *c)
-{
-	switch (c->op) {
-	case OP_SEM_TAKE:
-		return k_sem_take(&sems[c->object], timeout_of(c->ticks));
-	case OP_SEM_GIVE:
-		k_sem_give(&sems[c->object]);
-		return 0;
-	case OP_SEM_RESET:
-		k_sem_reset(&sems[c->object]);
-		return 0;
-	case OP_MUTEX_LOCK:
-		return k_mutex_lock(&mutexes[c->object], timeout_of(c->ticks));
-	case OP_MUTEX_UNLOCK:
-		return k_mutex_unlock(&mutexes[c->object]);
-	case OP_COND_WAIT:
-		return k_condvar_wait(&conds[c->object], &mutexes[c->mutex], timeout_of(c->ticks));
-	case OP_COND_SIGNAL:
-		return k_condvar_signal(&conds[c->object]);
-	case OP_COND_BROADCAST:
-		return k_condvar_broadcast(&conds[c->object]);
-	default:
-		return k_sleep(timeout_of(c->ticks)) != 0 ? 1 : 0;
-	}
-}
-
-static void worker(void *p1, void *p2, void *p3)
-{
-	const int me = POINTER_TO_INT(p1);
-
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-	for (;;) {
-		waiting[me] = true;
-		k_sleep(K_FOREVER);
-		if (!waiting[me]) {
-			results[me] = carry_out(&commands[me]);
-		}
-	}
-}
-
-static void compare_queue(_wait_q_t *wq, enum wait_kind kind, int object)
-{
-	int rank = 0;
-
-	Z_WAITERS(wq, t) {
-		int expected = model_waiter(&model, kind, object, rank);
-
-		zassert_equal(t - workers, expected, "run %d step %d: place %d of queue %d/%d",
-			      run, step, rank, kind, object);
-		zassert_equal_ptr(t->base.pended_on, wq);
-		rank++;
-	}
-	zassert_equal(model_waiter(&model, kind, object, rank), -1,
-		      "run %d step %d: queue %d/%d is short", run, step, kind, object);
-}
-
-static void compare(void)
-{
-	for (int i = 0; i < THREADS; i++) {
-		const struct m_thread *t = &model.threads[i];
-
-		zassert_equal(workers[i].base.prio, t->prio,
-			      "run %d step %d: priority of %d: %d, not %d", run, step, i,
-			      workers[i].base.prio, t->prio);
-		zassert_equal(!waiting[i], t->busy, "run %d step %d: %d is busy", run, step, i);
-		if (!t->busy) {
-			zassert_equal(results[i], t->result,
-				      "run %d step %d: result of %d: %d, not %d", run, step, i,
-				      results[i], t->result);
-		}
-		zassert_equal((workers[i].base.thread_state & _THREAD_SUSPENDED) != 0,
-			      t->suspended);
-	}
-	for (int i = 0; i < OBJECTS; i++) {
-		const int owner = model.mutexes[i].owner;
-
-		zassert_equal(sems[i].count, model.sems[i].count, "run %d step %d: count of %d",
-			      run, step, i);
-		zassert_equal_ptr(mutexes[i].owner, owner < 0 ? NULL : &workers[owner]);
-		zassert_equal(mutexes[i].lock_count, model.mutexes[i].locks);
-		compare_queue(&sems[i].wait_q, WAIT_SEM, i);
-		compare_queue(&mutexes[i].wait_q, WAIT_MUTEX, i);
-		compare_queue(&conds[i].wait_q, WAIT_COND, i);
-	}
 }
 
 /*
@@ -156,45 +55,127 @@ static bool dead_lock(int thread, const struct command *c)
 	return false;
 }
 
+/* First and last operation of the kinds that a run is made of. */
+static const struct { enum op first, last; } groups[] = {
+	{OP_SEM_TAKE, OP_COND_BROADCAST}, {OP_MSGQ_PUT, OP_MSGQ_PURGE},
+	{OP_QUEUE_APPEND, OP_QUEUE_REMOVE}, {OP_STACK_PUSH, OP_STACK_POP},
+	{OP_EVENT_POST, OP_EVENT_WAIT}, {OP_SLAB_ALLOC, OP_SLAB_FREE},
+	{OP_PIPE_WRITE, OP_PIPE_CLOSE},
+};
+
+static enum op random_op(void)
+{
+	uint32_t group;
+
+	if (random(16) == 0U) {
+		return OP_SLEEP;
+	}
+	if (polling && random(3) == 0U) {
+		const uint32_t which = random(6);
+
+		return which == 0U ? OP_SIGNAL_RAISE : which == 1U ? OP_SIGNAL_RESET : OP_POLL;
+	}
+	do {
+		group = random(ARRAY_SIZE(groups));
+	} while ((kinds & BIT(group)) == 0U);
+	return (enum op)(groups[group].first +
+			 random(groups[group].last - groups[group].first + 1U));
+}
+
+/* What would empty an object, or end its use, is less frequent. */
+static bool too_often(enum op op)
+{
+	return (op == OP_MSGQ_PURGE || op == OP_PIPE_RESET || op == OP_PIPE_CLOSE ||
+		op == OP_SEM_RESET) &&
+	       random(4) != 0U;
+}
+
+/* An item is in one queue at most. */
+static bool wrong_item(const struct command *c)
+{
+	switch (c->op) {
+	case OP_QUEUE_APPEND_LIST:
+		return c->value == c->other || !model_item_free(&model, c->value) ||
+		       !model_item_free(&model, c->other);
+	case OP_QUEUE_APPEND:
+	case OP_QUEUE_PREPEND:
+		return !model_item_free(&model, c->value);
+	default:
+		return false;
+	}
+}
+
+static int random_value(enum op op)
+{
+	if (op <= OP_MSGQ_PURGE) {
+		return (int)random(256);
+	} else if (op <= OP_QUEUE_REMOVE) {
+		return (int)random(ITEMS);
+	} else if (op <= OP_STACK_POP) {
+		return 1 + (int)random(1000);
+	} else if (op <= OP_EVENT_WAIT) {
+		return (int)random(16);
+	}
+	return (int)random(BYTES + 1);
+}
+
+static void random_command(struct command *c)
+{
+	do {
+		c->op = random_op();
+	} while (too_often(c->op));
+	c->object = (int)random(OBJECTS);
+	c->mutex = (int)random(OBJECTS);
+	c->ticks = random(4) == 0U ? 0 : (random(4) == 0U ? NEVER : (int64_t)random(30));
+	c->value = random_value(c->op);
+	c->other = (int)random(c->op == OP_EVENT_SET_MASKED ? 16U : 8U);
+	for (int i = 0; i < BYTES; i++) {
+		c->bytes[i] = (uint8_t)(1U + random(255));
+	}
+	c->num_events = (int)random(EVENTS + 1U);
+	for (int i = 0; i < EVENTS; i++) {
+		c->events[i].kind = (enum polled)random(POLL_KINDS);
+		c->events[i].object = (int)random(OBJECTS);
+	}
+}
+
 static void give_command(int thread)
 {
-	struct command *c = &commands[thread];
+	struct command *c = &rig.commands[thread];
 
 	do {
-		c->op = (enum op)random(OP_COUNT);
-		c->object = (int)random(OBJECTS);
-		c->mutex = (int)random(OBJECTS);
-		c->ticks = random(4) == 0U ? 0 : (random(4) == 0U ? NEVER : (int64_t)random(30));
-	} while (dead_lock(thread, c));
-	waiting[thread] = false;
-	k_wakeup(&workers[thread]);
+		random_command(c);
+	} while (dead_lock(thread, c) || wrong_item(c));
+	rig.waiting[thread] = false;
+	k_wakeup(&rig.workers[thread]);
 	model_command(&model, thread, c);
 }
 
 static void one_step(void)
 {
 	const int thread = (int)random(THREADS);
+	struct k_thread *worker = &rig.workers[thread];
 
 	switch (random(10)) {
 	case 0:
-		k_thread_priority_set(&workers[thread], (int)random(6));
-		model_prio_set(&model, thread, workers[thread].base.own_prio);
+		k_thread_priority_set(worker, (int)random(6));
+		model_prio_set(&model, thread, worker->base.own_prio);
 		break;
 	case 1:
 		/* One that waits for a command would have to get it first. */
 		if (model.threads[thread].busy) {
-			k_thread_suspend(&workers[thread]);
+			k_thread_suspend(worker);
 			model_suspend(&model, thread);
 		}
 		break;
 	case 2:
 	case 3:
-		k_thread_resume(&workers[thread]);
+		k_thread_resume(worker);
 		model_resume(&model, thread);
 		break;
 	case 4:
 		if (model.threads[thread].busy) {
-			k_wakeup(&workers[thread]);
+			k_wakeup(worker);
 			model_wakeup(&model, thread);
 		}
 		break;
@@ -206,30 +187,34 @@ static void one_step(void)
 	}
 	k_sleep(K_TICKS(random(3) + 1));
 	model_advance(&model, k_uptime_ticks());
-	compare();
+	compare(&model);
 }
 
 static void start_run(void)
 {
 	int prios[THREADS];
-	unsigned int counts[OBJECTS];
-	unsigned int limits[OBJECTS];
 
-	for (int i = 0; i < OBJECTS; i++) {
-		limits[i] = 1U + random(3);
-		counts[i] = random(limits[i] + 1U);
-		k_sem_init(&sems[i], counts[i], limits[i]);
-		k_mutex_init(&mutexes[i]);
-		k_condvar_init(&conds[i]);
-	}
 	for (int i = 0; i < THREADS; i++) {
 		prios[i] = (int)random(6);
-		results[i] = 0;
-		k_thread_create(&workers[i], stacks[i], K_THREAD_STACK_SIZEOF(stacks[i]), worker,
-				INT_TO_POINTER(i), NULL, NULL, prios[i], 0, K_NO_WAIT);
+	}
+	model_init(&model, prios);
+	for (int i = 0; i < OBJECTS; i++) {
+		model.sems[i].limit = 1U + random(3);
+		model.sems[i].count = random(model.sems[i].limit + 1U);
+		model.msgqs[i].room = 1 + (int)random(3);
+		model.stacks[i].room = (int)random(4);
+		model.slabs[i].blocks = 1 + (int)random(3);
+		model.pipes[i].room = (int)random(PLACES + 1);
+	}
+	kinds = random(4) == 0U ? BIT_MASK(ARRAY_SIZE(groups))
+				: BIT(random(ARRAY_SIZE(groups))) |
+					  BIT(random(ARRAY_SIZE(groups)));
+	polling = random(2) == 0U;
+	rig_init(&model);
+	for (int i = 0; i < THREADS; i++) {
+		rig_start(i, prios[i]);
 	}
 	k_sleep(K_TICKS(1));
-	model_init(&model, prios, counts, limits);
 	model.now = k_uptime_ticks();
 }
 
@@ -243,8 +228,9 @@ ZTEST(model, test_kernel_does_what_the_model_does)
 			one_step();
 		}
 		for (int i = 0; i < THREADS; i++) {
-			k_thread_abort(&workers[i]);
+			k_thread_abort(&rig.workers[i]);
 		}
+		compare_nobody();
 	}
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The model of threads: who waits, who runs, and what time does. */
 #include "model.h"
 
 #include <errno.h>
@@ -31,7 +32,7 @@ int model_waiter(const struct model *m, enum wait_kind kind, int object, int ran
 }
 
 /* Restore everybody's effective priority; who changes goes behind its new equals. */
-static void settle(struct model *m)
+void m_settle(struct model *m)
 {
 	int prios[THREADS];
 	bool changed = true;
@@ -63,7 +64,7 @@ static void settle(struct model *m)
 	}
 }
 
-static void block(struct model *m, int thread, enum wait_kind kind, int object, int64_t ticks)
+void m_block(struct model *m, int thread, enum wait_kind kind, int object, int64_t ticks)
 {
 	struct m_thread *t = &m->threads[thread];
 
@@ -72,166 +73,106 @@ static void block(struct model *m, int thread, enum wait_kind kind, int object, 
 	t->expires = ticks == NEVER ? NEVER : m->now + ticks + 1;
 	t->arrival = ++m->stamp;
 	t->armed = m->stamp;
-	settle(m);
+	m_settle(m);
 }
 
-static void wake(struct model *m, int thread, int result)
+void m_wake(struct model *m, int thread, int result)
 {
 	struct m_thread *t = &m->threads[thread];
 
 	t->wait = WAIT_NOTHING;
 	t->expires = NEVER;
-	t->result = result;
+	t->out.result = result;
 	t->ready = true;
 	t->arrival = ++m->stamp;
-	settle(m);
+	m_settle(m);
 }
 
-static int take_mutex(struct model *m, int thread, int mutex, int64_t ticks)
+int m_wake_all(struct model *m, enum wait_kind kind, int object, int result)
 {
-	if (m->mutexes[mutex].owner == -1 || m->mutexes[mutex].owner == thread) {
-		m->mutexes[mutex].owner = thread;
-		m->mutexes[mutex].locks++;
-		settle(m);
-		return 0;
+	int woken = 0;
+
+	for (int w; (w = model_waiter(m, kind, object, 0)) >= 0;) {
+		m_wake(m, w, result);
+		woken++;
 	}
-	if (ticks == 0) {
-		return -EBUSY;
-	}
-	block(m, thread, WAIT_MUTEX, mutex, ticks);
-	return 0;
+	return woken;
 }
 
-/* Let the woken run, best first: all that remains to do is to lock a condition's mutex. */
+/* A command is over. */
+static void finish(struct model *m, struct m_thread *t)
+{
+	t->busy = false;
+	t->out.order = ++m->order;
+	if (t->command.op == OP_SLAB_ALLOC && t->out.result == 0) {
+		m->slabs[t->command.object].held++;
+	}
+}
+
+static struct m_thread *best_ready(struct model *m)
+{
+	struct m_thread *best = NULL;
+
+	for (int i = 0; i < THREADS; i++) {
+		struct m_thread *t = &m->threads[i];
+
+		if (t->ready && !t->suspended && (best == NULL || before(t, best))) {
+			best = t;
+		}
+	}
+	return best;
+}
+
+/* Let the woken run, best first: what remains to do disturbs no other. */
 static void run_ready(struct model *m)
 {
-	for (;;) {
-		struct m_thread *best = NULL;
+	struct m_thread *t;
 
-		for (int i = 0; i < THREADS; i++) {
-			struct m_thread *t = &m->threads[i];
-
-			if (t->ready && !t->suspended && (best == NULL || before(t, best))) {
-				best = t;
-			}
+	while ((t = best_ready(m)) != NULL) {
+		t->ready = false;
+		if (t->sleep_end != 0) {
+			t->out.result = m->now < t->sleep_end ? 1 : 0;
+			t->sleep_end = 0;
 		}
-		if (best == NULL) {
-			return;
+		if (t->in_poll) {
+			m_poll_ends(t);
 		}
-		best->ready = false;
-		if (best->sleep_end != 0) {
-			best->result = m->now < best->sleep_end ? 1 : 0;
-			best->sleep_end = 0;
+		if (!t->relock || m_relocks(m, t)) {
+			finish(m, t);
 		}
-		if (best->relock) {
-			best->relock = false;
-			int result = best->result;
-
-			take_mutex(m, (int)(best - m->threads), best->mutex, NEVER);
-			best->result = result;
-			if (best->wait != WAIT_NOTHING) {
-				continue;
-			}
-		}
-		best->busy = false;
 	}
 }
 
-static void unlock(struct model *m, int mutex)
+static int sleep(struct model *m, int thread, const struct command *c)
 {
-	if (--m->mutexes[mutex].locks > 0U) {
-		return;
+	if (c->ticks != 0) {
+		m_block(m, thread, WAIT_SLEEP, 0, c->ticks);
+		/* What is left is counted from what was asked, without the rounding. */
+		m->threads[thread].sleep_end = c->ticks == NEVER ? NEVER : m->now + c->ticks;
 	}
-	int next = model_waiter(m, WAIT_MUTEX, mutex, 0);
-
-	m->mutexes[mutex].owner = next;
-	if (next >= 0) {
-		struct m_thread *t = &m->threads[next];
-		int kept = t->result;
-
-		m->mutexes[mutex].locks = 1U;
-		/* One who locks again after a condition keeps the result of that. */
-		wake(m, next, t->relock || t->mutex == -1 ? 0 : kept);
-	}
-	settle(m);
-}
-
-static int cond_wait(struct model *m, int thread, const struct command *c)
-{
-	if (m->mutexes[c->mutex].owner != thread) {
-		return m->mutexes[c->mutex].owner == -1 ? -EINVAL : -EPERM;
-	}
-	if (c->ticks == 0) {
-		return -EAGAIN;
-	}
-	m->threads[thread].mutex = c->mutex;
-	m->threads[thread].relock = true;
-	unlock(m, c->mutex);
-	block(m, thread, WAIT_COND, c->object, c->ticks);
 	return 0;
 }
 
 static int execute(struct model *m, int thread, const struct command *c)
 {
-	int w, woken = 0;
-
-	switch (c->op) {
-	case OP_SEM_TAKE:
-		if (m->sems[c->object].count > 0U) {
-			m->sems[c->object].count--;
-			return 0;
-		}
-		if (c->ticks == 0) {
-			return -EBUSY;
-		}
-		block(m, thread, WAIT_SEM, c->object, c->ticks);
-		return 0;
-	case OP_SEM_GIVE:
-		w = model_waiter(m, WAIT_SEM, c->object, 0);
-		if (w >= 0) {
-			wake(m, w, 0);
-		} else if (m->sems[c->object].count < m->sems[c->object].limit) {
-			m->sems[c->object].count++;
-		}
-		return 0;
-	case OP_SEM_RESET:
-		m->sems[c->object].count = 0U;
-		while ((w = model_waiter(m, WAIT_SEM, c->object, 0)) >= 0) {
-			wake(m, w, -EAGAIN);
-		}
-		return 0;
-	case OP_MUTEX_LOCK:
-		return take_mutex(m, thread, c->object, c->ticks);
-	case OP_MUTEX_UNLOCK:
-		if (m->mutexes[c->object].owner != thread) {
-			return m->mutexes[c->object].owner == -1 ? -EINVAL : -EPERM;
-		}
-		unlock(m, c->object);
-		return 0;
-	case OP_COND_WAIT:
-		return cond_wait(m, thread, c);
-	case OP_COND_SIGNAL:
-		w = model_waiter(m, WAIT_COND, c->object, 0);
-		if (w >= 0) {
-			wake(m, w, 0);
-		}
-		return 0;
-	case OP_COND_BROADCAST:
-		while ((w = model_waiter(m, WAIT_COND, c->object, 0)) >= 0) {
-			wake(m, w, 0);
-			woken++;
-		}
-		return woken;
-	case OP_SLEEP:
-	default:
-		if (c->ticks != 0) {
-			block(m, thread, WAIT_SLEEP, 0, c->ticks);
-			/* What is left is counted from what was asked, without the rounding. */
-			m->threads[thread].sleep_end =
-				c->ticks == NEVER ? NEVER : m->now + c->ticks;
-		}
-		return 0;
+	if (c->op == OP_SLEEP) {
+		return sleep(m, thread, c);
+	} else if (c->op <= OP_COND_BROADCAST) {
+		return m_sync(m, thread, c);
+	} else if (c->op <= OP_MSGQ_PURGE) {
+		return m_msgq(m, thread, c);
+	} else if (c->op <= OP_QUEUE_REMOVE) {
+		return m_queue(m, thread, c);
+	} else if (c->op <= OP_STACK_POP) {
+		return m_stack(m, thread, c);
+	} else if (c->op <= OP_EVENT_WAIT) {
+		return m_event(m, thread, c);
+	} else if (c->op <= OP_SLAB_FREE) {
+		return m_slab(m, thread, c);
+	} else if (c->op <= OP_PIPE_CLOSE) {
+		return m_pipe(m, thread, c);
 	}
+	return m_poll(m, thread, c);
 }
 
 void model_command(struct model *m, int thread, const struct command *c)
@@ -241,13 +182,26 @@ void model_command(struct model *m, int thread, const struct command *c)
 	t->busy = true;
 	t->relock = false;
 	t->mutex = -1;
+	t->command = *c;
+	memset(&t->out, 0, sizeof(t->out));
 	int result = execute(m, thread, c);
 
 	if (t->wait == WAIT_NOTHING) {
-		t->result = result;
-		t->busy = false;
+		/* It runs on, unless it has woken better ones. */
+		t->out.result = result;
+		t->ready = true;
+		t->arrival = 0;
 	}
 	run_ready(m);
+}
+
+/* Time takes back none of the bytes that a pipe has moved; a queue's get has no result. */
+static int timed_out(const struct m_thread *t)
+{
+	if ((t->wait == WAIT_READ || t->wait == WAIT_WRITE) && t->done > 0) {
+		return t->done;
+	}
+	return t->wait == WAIT_QUEUE || t->wait == WAIT_EVENT ? 0 : -EAGAIN;
 }
 
 void model_advance(struct model *m, int64_t now)
@@ -271,7 +225,7 @@ void model_advance(struct model *m, int64_t now)
 		struct m_thread *t = &m->threads[next];
 
 		m->now = t->expires;
-		wake(m, next, -EAGAIN);
+		m_wake(m, next, timed_out(t));
 		/* Those of one tick are woken before any of them runs. */
 		bool more = false;
 
@@ -288,7 +242,7 @@ void model_advance(struct model *m, int64_t now)
 void model_prio_set(struct model *m, int thread, int prio)
 {
 	m->threads[thread].own_prio = prio;
-	settle(m);
+	m_settle(m);
 	run_ready(m);
 }
 
@@ -311,13 +265,12 @@ void model_resume(struct model *m, int thread)
 void model_wakeup(struct model *m, int thread)
 {
 	if (m->threads[thread].wait == WAIT_SLEEP) {
-		wake(m, thread, 0);
+		m_wake(m, thread, 0);
 		run_ready(m);
 	}
 }
 
-void model_init(struct model *m, const int *prios, const unsigned int *counts,
-		const unsigned int *limits)
+void model_init(struct model *m, const int *prios)
 {
 	memset(m, 0, sizeof(*m));
 	for (int i = 0; i < THREADS; i++) {
@@ -326,8 +279,6 @@ void model_init(struct model *m, const int *prios, const unsigned int *counts,
 		m->threads[i].expires = NEVER;
 	}
 	for (int i = 0; i < OBJECTS; i++) {
-		m->sems[i].count = counts[i];
-		m->sems[i].limit = limits[i];
 		m->mutexes[i].owner = -1;
 	}
 }

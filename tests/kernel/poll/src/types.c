@@ -174,3 +174,54 @@ ZTEST(poll, test_items_that_come_in_isr)
 	zassert_equal(state(0, 1), K_POLL_STATE_MSGQ_DATA_AVAILABLE);
 	k_msgq_purge(&msgq);
 }
+
+/* ---- What a waiting writer puts in when room comes is news as well. */
+
+static const uint32_t late = 3;
+
+static void write_late(int n)
+{
+	ARG_UNUSED(n);
+	zassert_ok(k_msgq_put(&msgq, &late, K_FOREVER));
+}
+
+ZTEST(poll, test_message_of_a_waiting_writer_is_told)
+{
+	uint32_t message;
+
+	for (int i = 0; i < 3; i++) {
+		add(i, K_POLL_TYPE_MSGQ_DATA_AVAILABLE, &msgq);
+		start_polling(i, BETTER(1));
+	}
+	put_msgq();
+	put_msgq();
+	crew_start(3, BETTER(1), write_late);
+	zassert_notes(0, 1);
+	zassert_ok(k_msgq_get(&msgq, &message, K_NO_WAIT));
+	zassert_notes(2);
+	k_msgq_purge(&msgq);
+}
+
+static void write_bytes(int n)
+{
+	ARG_UNUSED(n);
+	zassert_equal(k_pipe_write(&pipe, (const uint8_t *)&late, sizeof(late), K_FOREVER),
+		      sizeof(late));
+}
+
+ZTEST(poll, test_bytes_of_a_waiting_writer_are_told)
+{
+	uint8_t bytes[4];
+
+	for (int i = 0; i < 2; i++) {
+		add(i, K_POLL_TYPE_PIPE_DATA_AVAILABLE, &pipe);
+		start_polling(i, BETTER(1));
+	}
+	write_bytes(0);
+	zassert_notes(0);
+	crew_start(3, BETTER(1), write_bytes);
+	zassert_no_notes();
+	zassert_equal(k_pipe_read(&pipe, bytes, sizeof(bytes), K_NO_WAIT), sizeof(bytes));
+	zassert_notes(1);
+	k_pipe_reset(&pipe);
+}

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Instruction set and C library of the RISC-V port, for compiling and for linking. The compiler
+# picks its libraries by the name of the instruction set, in which the register accesses have
+# parts of their own since version 2.2 of the specification; the libraries are named without.
+
+if(CONFIG_64BIT)
+  set(_march rv64i)
+  set(_mabi lp64)
+else()
+  set(_march rv32i)
+  set(_mabi ilp32)
+endif()
+foreach(extension IN ITEMS M A)
+  if(CONFIG_RISCV_ISA_EXT_${extension})
+    string(TOLOWER ${extension} _lower)
+    string(APPEND _march ${_lower})
+  endif()
+endforeach()
+if(CONFIG_FPU AND CONFIG_CPU_HAS_FPU_DOUBLE_PRECISION)
+  string(APPEND _march fd)
+  string(APPEND _mabi d)
+elseif(CONFIG_FPU)
+  string(APPEND _march f)
+  string(APPEND _mabi f)
+endif()
+if(CONFIG_RISCV_ISA_EXT_C)
+  string(APPEND _march c)
+endif()
+set(_machine -march=${_march} -mabi=${_mabi} -misa-spec=2.2 -mcmodel=medany)
+zephyr_compile_options(${_machine} -fno-asynchronous-unwind-tables)
+zephyr_link_options(${_machine} -nostartfiles -nostdlib -Wl,--no-warn-rwx-segments)
+
+if(CONFIG_PICOLIBC)
+  zephyr_compile_options(--specs=picolibc.specs)
+  zephyr_link_options(--specs=picolibc.specs)
+  set(_libc c)
+endif()
+if(CONFIG_GLIBCXX_LIBCPP)
+  message(FATAL_ERROR "CONFIG_GLIBCXX_LIBCPP: there is no C++ library for RISC-V boards.")
+endif()
+set(ZEPHYR_RUNTIME_LIBRARIES -Wl,--start-group ${_libc} gcc -Wl,--end-group)

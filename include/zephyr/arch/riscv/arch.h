@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * RISC-V, machine mode: the port's public types, the interrupt lock and the
+ * connection of interrupts. Interrupts are locked by mstatus.MIE.
+ *
+ * Interrupt numbers: 0 to 11 are the hart's own lines (timer 7, software 3), second-level
+ * numbers with parent 11 are lines of the PLIC, those with parent 3 lines that software
+ * raises (riscv_software_line_raise()). Priorities are the PLIC's: a higher number is more
+ * urgent; 0 counts as 1. The hart's own lines have none.
+ */
+#ifndef ZEPHYR_INCLUDE_ARCH_RISCV_ARCH_H_
+#define ZEPHYR_INCLUDE_ARCH_RISCV_ARCH_H_
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <zephyr/arch/riscv/csr.h>
+#include <zephyr/drivers/timer/system_timer.h>
+#include <zephyr/irq_multilevel.h>
+#include <zephyr/sw_isr_table.h>
+#include <zephyr/toolchain.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ARCH_STACK_PTR_ALIGN 16
+
+/* What the compiler's ABI has between the thread pointer and the first variable. */
+#define ARCH_TLS_TCB_SIZE 0U
+
+/* First frame, one interrupt's frame, and the switch that it leads to. */
+#ifdef CONFIG_64BIT
+#define Z_RISCV_MIN_STACK 448
+#else
+#define Z_RISCV_MIN_STACK 288
+#endif
+#ifdef CONFIG_FPU
+#define ARCH_MIN_STACK_SIZE (Z_RISCV_MIN_STACK + 320)
+#else
+#define ARCH_MIN_STACK_SIZE Z_RISCV_MIN_STACK
+#endif
+
+/* An area that threads must not touch, below each stack: at least an interrupt's frames. */
+#ifdef CONFIG_PMP_STACK_GUARD
+#if defined(CONFIG_64BIT) && defined(CONFIG_FPU)
+#define Z_RISCV_STACK_GUARD_SIZE 1024
+#elif defined(CONFIG_64BIT) || defined(CONFIG_FPU)
+#define Z_RISCV_STACK_GUARD_SIZE 512
+#else
+#define Z_RISCV_STACK_GUARD_SIZE 256
+#endif
+#define ARCH_KERNEL_STACK_RESERVED  Z_RISCV_STACK_GUARD_SIZE
+#define ARCH_KERNEL_STACK_OBJ_ALIGN Z_RISCV_STACK_GUARD_SIZE
+#endif
+
+/* Where s0-s11 and the way back of a thread are while it does not run. */
+struct _callee_saved {
+	unsigned long sp;
+};
+
+struct _thread_arch {
+#ifdef CONFIG_PMP_STACK_GUARD
+	unsigned long guard; /* as pmpaddr0 has it */
+#else
+	uint8_t none[0]; /* of size 0 in C++ as well */
+#endif
+};
+
+/** Registers s1 to s11 in a fault. */
+struct z_riscv_extra {
+	unsigned long s[11];
+	unsigned long none; /* the frame's size stays a multiple of 16 */
+};
+
+/** What a trap saves; k_sys_fatal_error_handler() gets it. */
+struct arch_esf {
+	unsigned long ra;
+	unsigned long t0, t1, t2, t3, t4, t5, t6;
+	unsigned long a0, a1, a2, a3, a4, a5, a6, a7;
+	unsigned long s0;
+	unsigned long mepc;
+	unsigned long mstatus;
+	unsigned long sp; /* in a fault only */
+#ifdef CONFIG_EXTRA_EXCEPTION_INFO
+	struct z_riscv_extra extra; /* in a fault only */
+#endif
+};
+
+/** The key is the bit itself. */
+#define ARCH_IRQ_KEY_OPEN MSTATUS_MIE
+
+static ALWAYS_INLINE unsigned int arch_irq_lock(void)
+{
+	unsigned long status;
+
+	__asm__ volatile("csrrci %0, mstatus, %1" : "=r"(status) : "i"(MSTATUS_MIE) : "memory");
+	return (unsigned int)status & MSTATUS_MIE;
+}
+
+static ALWAYS_INLINE void arch_irq_unlock(unsigned int key)
+{
+	csr_set(mstatus, key);
+}
+
+static ALWAYS_INLINE bool arch_irq_unlocked(unsigned int key)
+{
+	return key != 0U;
+}
+
+static ALWAYS_INLINE void arch_nop(void)
+{
+	__asm__ volatile("nop");
+}
+
+static inline uint32_t arch_k_cycle_get_32(void)
+{
+	return sys_clock_cycle_get_32();
+}
+
+static inline uint64_t arch_k_cycle_get_64(void)
+{
+	return sys_clock_cycle_get_64();
+}
+
+/* In a7 at an environment call: what it asks for. */
+#define Z_RISCV_CALL_EXCEPT  0x6f6f
+#define Z_RISCV_CALL_OFFLOAD 0x6f66
+
+/* An environment call works with interrupts masked as well. */
+static ALWAYS_INLINE FUNC_NORETURN void z_riscv_except(unsigned int reason)
+{
+	register unsigned long a0 __asm__("a0") = reason;
+	register unsigned long a7 __asm__("a7") = Z_RISCV_CALL_EXCEPT;
+
+	__asm__ volatile("ecall" : : "r"(a0), "r"(a7) : "memory");
+	__builtin_unreachable();
+}
+
+#define ARCH_EXCEPT(reason_p) z_riscv_except(reason_p)
+
+/*
+ * Interrupts. The table of handlers, in read-only data, has a weak reference to
+ * _isr_<number> for each line; connecting a line defines that name, a pair of
+ * argument and routine. So nothing is spent on lines that are not used but their
+ * place in the table, and two handlers for one line do not link.
+ *
+ * Which place that is: the hart's own lines, those of the PLIC, those of software.
+ */
+#define Z_RISCV_PLIC_LINES (CONFIG_NUM_IRQS - CONFIG_2ND_LVL_ISR_TBL_OFFSET)
+#define Z_RISCV_LINES      (CONFIG_NUM_IRQS + CONFIG_RISCV_SOFTWARE_LINES)
+
+#define Z_RISCV_LINE_INDEX(irq)                                                                    \
+	(IRQ_LEVEL(irq) == 1U ? (irq)                                                              \
+	 : IRQ_PARENT_L2(irq) == RISCV_IRQ_MEXT ? CONFIG_2ND_LVL_ISR_TBL_OFFSET + IRQ_FROM_L2(irq) \
+						: CONFIG_NUM_IRQS + IRQ_FROM_L2(irq))
+
+#define Z_RISCV_LINE_EXISTS(irq)                                                                   \
+	(IRQ_LEVEL(irq) == 1U                      ? (irq) < CONFIG_2ND_LVL_ISR_TBL_OFFSET         \
+	 : IRQ_PARENT_L2(irq) == RISCV_IRQ_MEXT  ? IRQ_FROM_L2(irq) < Z_RISCV_PLIC_LINES           \
+	 : IRQ_PARENT_L2(irq) == RISCV_IRQ_MSOFT ? IRQ_FROM_L2(irq) < CONFIG_RISCV_SOFTWARE_LINES  \
+						   : false)
+
+#ifdef CONFIG_64BIT
+#define Z_RISCV_WORD ".dword"
+#else
+#define Z_RISCV_WORD ".word"
+#endif
+
+#define Z_RISCV_CONNECT_(id, irq, isr, param)                                                      \
+	__asm__ volatile(".ifndef .Lconnected_" STRINGIFY(id) "\n"                                 \
+			 ".set .Lconnected_" STRINGIFY(id) ", 1\n"                                 \
+			 ".pushsection .rodata._isr_%0, \"a\"\n"                                 \
+			 ".balign 8\n"                                                             \
+			 ".global _isr_%0\n"                                                     \
+			 "_isr_%0:\n"                                                            \
+			 Z_RISCV_WORD " %2, %1\n"                                                \
+			 ".popsection\n"                                                           \
+			 ".endif\n"                                                                \
+			 :                                                                         \
+			 : "i"(irq), "i"(isr), "i"((const void *)(uintptr_t)(param)))
+
+#define ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p)                           \
+	do {                                                                                       \
+		BUILD_ASSERT(Z_RISCV_LINE_EXISTS(irq_p), "no such interrupt line");                \
+		Z_RISCV_CONNECT_(__COUNTER__, irq_p, isr_p, isr_param_p);                          \
+		z_riscv_irq_priority_set(irq_p, priority_p, flags_p);                              \
+	} while (false)
+
+/* Handlers are called in no other way. */
+#define ARCH_IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p) \
+	ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, 0, flags_p)
+
+#define ARCH_ISR_DIRECT_HEADER() do { } while (false)
+#define ARCH_ISR_DIRECT_FOOTER(check) ((void)(check))
+#define ARCH_ISR_DIRECT_PM() do { } while (false)
+#define ARCH_ISR_DIRECT_DECLARE(name)                                                              \
+	static inline int name##_body(void);                                                       \
+	void name(void)                                                                            \
+	{                                                                                          \
+		ARCH_ISR_DIRECT_FOOTER(name##_body());                                             \
+	}                                                                                          \
+	static inline int name##_body(void)
+
+void z_riscv_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t flags);
+
+/* For drivers of interrupt controllers: call the handler of a line, connected or not. */
+void z_riscv_line_run(unsigned int index);
+
+/**
+ * Raise line @p line, below CONFIG_RISCV_SOFTWARE_LINES: the interrupt with number
+ * IRQ_TO_L2(line) | RISCV_IRQ_MSOFT comes as soon as that is enabled and interrupts are
+ * open. ISR: yes.
+ */
+void riscv_software_line_raise(unsigned int line);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ZEPHYR_INCLUDE_ARCH_RISCV_ARCH_H_ */
