@@ -5,6 +5,7 @@
  */
 #include <zephyr/fatal.h>
 #include <zephyr/kernel.h>
+#include <zephyr/sys/printk-hooks.h>
 
 #include "z_arch.h"
 #include "z_lock.h"
@@ -41,6 +42,7 @@ void (*k_fatal_observer)(struct k_thread *thread);
 __weak void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 {
 	if (reason == K_ERR_KERNEL_PANIC || !expendable(esf)) {
+		z_printk_panic();
 		printk(">>> Halting system\n");
 		k_fatal_halt(reason);
 	}

@@ -10,6 +10,9 @@
 #include <zephyr/sys/cbprintf.h>
 #include <zephyr/sys/printk.h>
 #include "strbuf.h"
+#ifdef CONFIG_LOG_PRINTK
+#include <zephyr/logging/log.h>
+#endif
 
 #ifdef CONFIG_PRINTK
 
@@ -44,6 +47,12 @@ static int put_console(int c, void *ctx)
 
 void vprintk(const char *fmt, va_list ap)
 {
+#ifdef CONFIG_LOG_PRINTK
+	if (z_log_takes_printk()) {
+		z_log_vprintk(fmt, ap);
+		return;
+	}
+#endif
 #ifdef CONFIG_PRINTK_SYNC
 	k_spinlock_key_t key = k_spin_lock(&lock);
 #endif

@@ -18,6 +18,15 @@ void __printk_hook_install(printk_hook_fn_t fn);
 /** @return the console of printk(); never NULL (a function that drops its argument at first) */
 printk_hook_fn_t __printk_get_hook(void);
 
+/* The system ends: whatever waits somewhere for its output, as in the log, comes out now. */
+#if defined(CONFIG_LOG) && !defined(CONFIG_LOG_MODE_MINIMAL)
+void z_printk_panic(void);
+#else
+static inline void z_printk_panic(void)
+{
+}
+#endif
+
 #ifdef __cplusplus
 }
 #endif

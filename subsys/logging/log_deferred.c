@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Deferred mode: who reads the ring, and when. The thread sleeps until the first message is
+ * CONFIG_LOG_PROCESS_THREAD_SLEEP_MS old, or until there are enough of them; without own thread,
+ * the application's is woken or calls log_process() when it likes.
+ */
+#include <zephyr/kernel.h>
+#include "log_priv.h"
+
+static K_SEM_DEFINE(wake, 0, 1);
+static K_SEM_DEFINE(room, 0, 1);
+
+static k_tid_t processor;       /* NULL: nobody is there yet */
+
+void log_thread_trigger(void)
+{
+	if (z_log_panicked) {
+		return;
+	}
+	if (IS_ENABLED(CONFIG_LOG_PROCESS_THREAD)) {
+		k_sem_give(&wake);
+	} else if (processor != NULL) {
+		k_wakeup(processor);
+	}
+}
+
+static void late(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+	log_thread_trigger();
+}
+
+static K_TIMER_DEFINE(patience, late, NULL);
+
+struct log_msg *z_log_alloc(uint32_t size, const void *source)
+{
+	bool may_block = IS_ENABLED(CONFIG_LOG_BLOCK_IN_THREAD) && !k_is_in_isr() &&
+			 processor != NULL && k_current_get() != processor;
+	struct log_msg *msg = z_log_buffer_reserve(size, source, !may_block);
+	k_timepoint_t end;
+
+	if (msg != NULL || !may_block) {
+		return msg;
+	}
+	end = sys_timepoint_calc(K_MSEC(CONFIG_LOG_BLOCK_IN_THREAD_TIMEOUT_MS));
+	do {
+		log_thread_trigger();
+		(void)k_sem_take(&room, sys_timepoint_timeout(end));
+		msg = z_log_buffer_reserve(size, source, sys_timepoint_expired(end));
+	} while (msg == NULL && !sys_timepoint_expired(end));
+	return msg;
+}
+
+static __noinline void tell(void)
+{
+	if (processor == NULL) {
+		return;
+	}
+	if (CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD > 1 && z_log_buffer_count() == 1U) {
+		k_timer_start(&patience, K_MSEC(CONFIG_LOG_PROCESS_THREAD_SLEEP_MS), K_NO_WAIT);
+	} else if (CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD > 0) {
+		log_thread_trigger();
+	}
+}
+
+void z_log_commit(struct log_msg *msg, struct log_msg_desc desc)
+{
+	if (unlikely(z_log_buffer_commit(msg, desc))) {
+		tell();
+	}
+}
+
+bool z_impl_log_process(void)
+{
+	struct log_msg *msg;
+	uint32_t dropped;
+
+	log_init();
+	msg = z_log_buffer_claim();
+	dropped = z_log_dropped_take();
+	if (dropped > 0) {
+		z_log_report_dropped(dropped);
+	}
+	if (msg == NULL) {
+		return false;
+	}
+	z_log_dispatch(msg);
+	z_log_buffer_free(msg);
+	if (IS_ENABLED(CONFIG_LOG_BLOCK_IN_THREAD)) {
+		k_sem_give(&room);
+	}
+	return z_log_buffer_count() > 0;
+}
+
+uint32_t z_impl_log_buffered_cnt(void)
+{
+	return z_log_buffer_count();
+}
+
+void log_flush(void)
+{
+	while (log_process()) {
+	}
+}
+
+void log_thread_set(k_tid_t process_tid)
+{
+	__ASSERT(!IS_ENABLED(CONFIG_LOG_PROCESS_THREAD), "the log has a thread of its own");
+	if (!IS_ENABLED(CONFIG_LOG_PROCESS_THREAD)) {
+		processor = process_tid;
+	}
+}
+
+#ifdef CONFIG_LOG_PROCESS_THREAD
+
+static void process_thread(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	log_init();
+	processor = k_current_get();
+	for (;;) {
+		bool any = log_data_pending();
+
+		log_flush();
+		if (any) {
+			z_log_report_done();
+		}
+		(void)k_sem_take(&wake, K_FOREVER);
+		k_timer_stop(&patience);
+	}
+}
+
+#ifdef CONFIG_LOG_PROCESS_THREAD_CUSTOM_PRIORITY
+#define THREAD_PRIORITY CONFIG_LOG_PROCESS_THREAD_PRIORITY
+#else
+#define THREAD_PRIORITY K_LOWEST_APPLICATION_THREAD_PRIO
+#endif
+
+K_THREAD_DEFINE(logging, CONFIG_LOG_PROCESS_THREAD_STACK_SIZE, process_thread, NULL, NULL, NULL,
+		THREAD_PRIORITY, 0, CONFIG_LOG_PROCESS_THREAD_STARTUP_DELAY_MS);
+
+#endif

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From a call to a message. Where the caller told the shape of its arguments and all its strings
+ * are constant, the package is a copy of the argument list; else the format is walked, twice:
+ * for the size and for the contents.
+ *
+ * Strings are copied into messages that wait. A message that is put out at once lies on the
+ * caller's stack and keeps the pointers.
+ */
+#include <string.h>
+#include <zephyr/kernel.h>
+#include <zephyr/logging/log.h>
+#include <zephyr/logging/log_frontend.h>
+#include "../../lib/cbprintf_ro.h"
+#include "log_priv.h"
+
+/* Longest text of a message whose format is not constant. */
+#define FORMATTED_MAX 128
+
+/* A call, on its way to become a message. */
+struct call {
+	const void *source;
+	const char *fmt;
+	const void *data;
+	const int *args;        /* the bytes of the argument list, NULL: walk the format */
+	va_list *ap;
+	uint32_t level;
+	uint32_t package_len;
+	uint32_t data_len;
+	uint32_t flags;         /* for cbvprintf_package() */
+};
+
+static struct log_msg_desc desc_of(const struct call *c)
+{
+	return (struct log_msg_desc){
+		.level = c->level, .package_len = c->package_len, .data_len = c->data_len,
+	};
+}
+
+static void *caller(void)
+{
+	return k_is_in_isr() ? NULL : (void *)k_current_get();
+}
+
+static ALWAYS_INLINE void copy_args(struct log_msg *msg, const struct call *c)
+{
+	int *to = (int *)msg->data;
+	uint32_t words = c->package_len / sizeof(int);
+
+	to[0] = (int)words;
+	to[1] = (int)(uintptr_t)c->fmt;
+	for (uint32_t i = 2; i < words; i++) {
+		to[i] = c->args[i - 2];
+	}
+}
+
+/* A string has grown since it was measured: say that instead. */
+static void broken(struct log_msg *msg)
+{
+	struct cbprintf_package_hdr_ext *ext = (struct cbprintf_package_hdr_ext *)msg->data;
+
+	ext->hdr.raw = NULL;
+	ext->hdr.desc = (struct cbprintf_package_desc){.len = sizeof(*ext) / sizeof(int)};
+	ext->fmt = (char *)"(text changed while it was logged)";
+}
+
+static __noinline void walk(struct log_msg *msg, const struct call *c)
+{
+	if (cbvprintf_package(msg->data, c->package_len, c->flags, c->fmt, *c->ap) < 0) {
+		broken(msg);
+	}
+}
+
+static ALWAYS_INLINE void fill(struct log_msg *msg, const struct call *c)
+{
+	msg->hdr.source = c->source;
+	msg->hdr.timestamp = z_log_timestamp();
+#ifdef CONFIG_LOG_THREAD_ID_PREFIX
+	msg->hdr.tid = caller();
+#else
+	(void)caller;
+#endif
+	if (c->args != NULL) {
+		copy_args(msg, c);
+	} else {
+		walk(msg, c);
+	}
+	if (c->data_len > 0) {
+		memcpy(msg->data + c->package_len, c->data, c->data_len);
+	}
+}
+
+/* On the caller's stack, and out at once. */
+static __noinline void send_now(const struct call *c)
+{
+	struct log_msg_desc desc = desc_of(c);
+	uint64_t space[log_msg_get_total_wlen(desc) / 2];
+	struct log_msg *msg = (struct log_msg *)space;
+
+	msg->hdr.desc = desc;
+	fill(msg, c);
+	if (IS_ENABLED(CONFIG_LOG_FRONTEND)) {
+		log_frontend_msg(c->source, desc, msg->data, msg->data + c->package_len);
+	}
+	if (IS_ENABLED(CONFIG_LOG_FRONTEND_ONLY) ||
+	    (IS_ENABLED(CONFIG_LOG_MODE_DEFERRED) && !z_log_panicked)) {
+		return;
+	}
+	if (IS_ENABLED(CONFIG_LOG_IMMEDIATE_CLEAN_OUTPUT)) {
+		unsigned int key = irq_lock();
+
+		z_log_dispatch(msg);
+		irq_unlock(key);
+	} else {
+		z_log_dispatch(msg);
+	}
+}
+
+/* Find out the length of the package by the format. */
+static __noinline bool measure(struct call *c)
+{
+	int len = cbvprintf_package(NULL, 0, c->flags, c->fmt, *c->ap);
+
+	if (len < 0 || len > (int)LOG_MSG_MAX_PACKAGE) {
+		if (IS_ENABLED(CONFIG_LOG_MODE_DEFERRED)) {
+			z_log_count_drop(c->source);
+		}
+		return false;
+	}
+	c->package_len = (uint32_t)len;
+	return true;
+}
+
+static void send_direct(struct call *c)
+{
+	/* Positions are listed instead of strings copied. */
+	c->flags = CBPRINTF_PACKAGE_ADD_RW_STR_POS;
+	if (c->args != NULL || measure(c)) {
+		send_now(c);
+	}
+}
+
+static void send_formatted(struct call *c);
+
+static ALWAYS_INLINE void send_later(struct call *c)
+{
+	struct log_msg_desc desc;
+	struct log_msg *msg;
+
+	if (c->args == NULL && !z_cbprintf_is_ro(c->fmt)) {
+		send_formatted(c);
+		return;
+	}
+	if (c->args == NULL && !measure(c)) {
+		return;
+	}
+	desc = desc_of(c);
+	msg = z_log_alloc(4U * log_msg_get_total_wlen(desc), c->source);
+	if (likely(msg != NULL)) {
+		fill(msg, c);
+		z_log_commit(msg, desc);
+	}
+}
+
+static ALWAYS_INLINE void send(struct call *c)
+{
+	if (!IS_ENABLED(CONFIG_LOG_MODE_DEFERRED) || z_log_panicked) {
+		send_direct(c);
+		return;
+	}
+	if (IS_ENABLED(CONFIG_LOG_FRONTEND)) {
+		struct call copy = *c;
+
+		send_direct(&copy);
+	}
+	if (!IS_ENABLED(CONFIG_LOG_FRONTEND_ONLY)) {
+		send_later(c);
+	}
+}
+
+/* May the pointers of these words of the package be kept: are they all of constant strings? */
+static ALWAYS_INLINE bool all_constant(uint32_t strs, const char *fmt, const int *args)
+{
+	if ((strs & BIT(1)) != 0 && !z_cbprintf_is_ro(fmt)) {
+		return false;
+	}
+	strs &= ~BIT(1);
+	while (strs != 0) {
+		unsigned int word = (unsigned int)__builtin_ctz(strs);
+
+		if (!z_cbprintf_is_ro((const void *)(uintptr_t)(unsigned int)args[word - 2])) {
+			return false;
+		}
+		strs &= strs - 1;
+	}
+	return true;
+}
+
+void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fmt, ...)
+{
+	struct call c;
+	va_list ap;
+
+	c.source = source;
+	c.fmt = fmt;
+	c.level = Z_LOG_WHAT_LEVEL(what);
+	c.data_len = 0;
+	c.package_len = Z_LOG_WHAT_BYTES(what);
+	c.flags = 0;
+	c.args = NULL;
+	c.ap = &ap;
+	va_start(ap, fmt);
+#ifdef Z_LOG_SHAPED
+	memcpy(&c.args, &ap, sizeof(c.args));
+	if (c.package_len == 0 || (strs != 0 && !all_constant(strs, fmt, c.args))) {
+		c.args = NULL;
+	}
+#else
+	(void)strs;
+	(void)all_constant;
+#endif
+	send(&c);
+	va_end(ap);
+}
+
+/* A call whose data are there already. */
+static __printf_like(2, 3) void send_data(struct call *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	c->fmt = fmt;
+	va_start(ap, fmt);
+	c->ap = &ap;
+	send(c);
+	va_end(ap);
+}
+
+/* Packages do not copy formats: one that may change is formatted now. */
+static __noinline void send_formatted(struct call *c)
+{
+	char text[FORMATTED_MAX];
+
+	(void)vsnprintk(text, sizeof(text), c->fmt, *c->ap);
+	send_data(c, "%s", text);
+}
+
+void z_log_hexdump(const void *source, uint32_t level, const char *str, const void *data,
+		   size_t len)
+{
+	struct call c = {
+		.source = source, .level = level, .data = data,
+		.data_len = MIN(len, LOG_MSG_MAX_DATA),
+	};
+
+	send_data(&c, "%s", (str != NULL) ? str : "");
+}
+
+#ifdef CONFIG_LOG_PRINTK
+void z_log_vprintk(const char *fmt, va_list ap)
+{
+	va_list copy;
+	struct call c = {.fmt = fmt, .ap = &copy};
+
+	va_copy(copy, ap);
+	send(&c);
+	va_end(copy);
+}
+#endif
