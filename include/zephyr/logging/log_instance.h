@@ -47,15 +47,16 @@ struct log_source_dynamic_data {
 	const STRUCT_SECTION_ITERABLE_ALTERNATE(log_const, log_source_const_data,                  \
 						LOG_ITEM_CONST_DATA(_name)) = {(_str), (_level)}
 
-#define Z_LOG_DYNAMIC_ITEM(_name)                                                                  \
+/* Until a backend is enabled every level passes, so that messages can wait for it. */
+#define Z_LOG_DYNAMIC_ITEM(_name, _level)                                                          \
 	extern struct log_source_dynamic_data LOG_ITEM_DYNAMIC_DATA(_name);                        \
 	STRUCT_SECTION_ITERABLE_ALTERNATE(log_dynamic, log_source_dynamic_data,                    \
-					  LOG_ITEM_DYNAMIC_DATA(_name))
+					  LOG_ITEM_DYNAMIC_DATA(_name)) = {.filters = (_level)}
 
 #ifdef CONFIG_LOG_RUNTIME_FILTERING
 #define Z_LOG_SOURCE_ITEM(_name, _str, _level)                                                     \
 	Z_LOG_CONST_ITEM(_name, _str, _level);                                                     \
-	Z_LOG_DYNAMIC_ITEM(_name)
+	Z_LOG_DYNAMIC_ITEM(_name, _level)
 #define Z_LOG_SOURCE_TYPE struct log_source_dynamic_data
 #define Z_LOG_INSTANCE_DATA(_module, _inst) LOG_INSTANCE_DYNAMIC_DATA(_module, _inst)
 #define LOG_OBJECT_PTR(_name) &LOG_ITEM_DYNAMIC_DATA(_name)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is logged comes out as it should, in both modes: levels, arguments, strings, dumps. */
 #include <string.h>
+#include <zephyr/init.h>
 #include <zephyr/irq_offload.h>
 #include <zephyr/logging/log.h>
 #include <zephyr/logging/log_ctrl.h>
@@ -172,6 +173,28 @@ ZTEST(log_core, test_isr)
 	expect("<inf> core_test: from an ISR: 5\n");
 }
 
+static int early_msgs;
+
+static int log_early(void)
+{
+	LOG_INF("early");
+	return 0;
+}
+
+SYS_INIT(log_early, POST_KERNEL, 99);
+
+static void *setup(void)
+{
+	log_flush();
+	early_msgs = captured_msgs;
+	return NULL;
+}
+
+ZTEST(log_core, test_message_before_the_thread_runs_is_kept)
+{
+	zassert_equal(early_msgs, 1);
+}
+
 static int calls;
 
 static int called(void)
@@ -247,4 +270,4 @@ ZTEST(log_core, test_disabled_backend_gets_nothing)
 	expect("<inf> core_test: seen\n");
 }
 
-ZTEST_SUITE(log_core, NULL, NULL, before, NULL, NULL);
+ZTEST_SUITE(log_core, NULL, setup, before, NULL, NULL);
