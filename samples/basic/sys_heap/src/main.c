@@ -33,8 +33,8 @@ int main(void)
 	record = sys_heap_aligned_alloc(&heap, 32, 40);
 	show("40, aligned to 32");
 
-	name = sys_heap_realloc(&heap, name, 60);
-	show("from 25 to 60");
+	name = sys_heap_realloc(&heap, name, 40);
+	show("from 25 to 40");
 
 	sys_heap_free(&heap, record);
 	show("the 40 freed");

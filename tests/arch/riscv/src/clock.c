@@ -68,7 +68,8 @@ ZTEST(riscv_clock, test_long_sleep)
 	k_sleep(K_TICKS(1));
 	start = k_uptime_ticks();
 	k_sleep(K_TICKS(ticks));
-	zassert_equal(k_uptime_ticks() - start, ticks + 1);
+	/* It may be late in real time. */
+	zassert_between_inclusive(k_uptime_ticks() - start, ticks + 1, ticks + TICK);
 	/* The clock interrupts now and then even if nobody has asked. */
 	zassert_true(COMPARE_L - COUNTER_L <= BIT(30) + TICK);
 }
