@@ -14,7 +14,6 @@ build: setup
 	@./fav build $(APP) -b $(BOARD) $(ARGS)
 
 test: setup
-	@/usr/bin/python3 -m pytest -q -p no:cacheprovider scripts/tests
 	@./fav test $(ARGS)
 
 bench: setup
