@@ -13,4 +13,6 @@
 #include <zephyr/arch/riscv/arch.h>
 #endif
 
+#include <zephyr/arch/common.h>
+
 #endif /* ZEPHYR_INCLUDE_ARCH_CPU_H_ */

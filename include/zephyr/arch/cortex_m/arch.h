@@ -11,7 +11,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include <zephyr/drivers/timer/system_timer.h>
 #include <zephyr/toolchain.h>
 
 #ifdef __cplusplus
@@ -117,21 +116,6 @@ static ALWAYS_INLINE bool arch_irq_unlocked(unsigned int key)
 	return key == 0U;
 }
 
-static ALWAYS_INLINE void arch_nop(void)
-{
-	__asm__ volatile("nop");
-}
-
-static inline uint32_t arch_k_cycle_get_32(void)
-{
-	return sys_clock_cycle_get_32();
-}
-
-static inline uint64_t arch_k_cycle_get_64(void)
-{
-	return sys_clock_cycle_get_64();
-}
-
 /*
  * An undefined instruction that the fault handler knows: it works in every
  * mode, at every privilege, and with interrupts masked, unlike SVC.
@@ -202,17 +186,6 @@ static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
 		Z_ARM_DIRECT_VECTOR_(__COUNTER__, irq_p, isr_p);                                   \
 		z_arm_irq_priority_set(irq_p, priority_p, flags_p);                                \
 	} while (false)
-
-#define ARCH_ISR_DIRECT_HEADER() do { } while (false)
-#define ARCH_ISR_DIRECT_FOOTER(check) ((void)(check))
-#define ARCH_ISR_DIRECT_PM() do { } while (false)
-#define ARCH_ISR_DIRECT_DECLARE(name)                                                              \
-	static inline int name##_body(void);                                                       \
-	void name(void)                                                                            \
-	{                                                                                          \
-		ARCH_ISR_DIRECT_FOOTER(name##_body());                                             \
-	}                                                                                          \
-	static inline int name##_body(void)
 
 void z_arm_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t flags);
 

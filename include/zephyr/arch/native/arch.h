@@ -87,41 +87,13 @@ static ALWAYS_INLINE bool arch_irq_unlocked(unsigned int key)
 /* Direct handlers are called like others: there is nothing to leave out. */
 #define ARCH_IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p)                                 \
 	ARCH_IRQ_CONNECT(irq_p, priority_p, (void (*)(void))(isr_p), NULL, flags_p)
-#define ARCH_ISR_DIRECT_HEADER()      do { } while (false)
-#define ARCH_ISR_DIRECT_FOOTER(check) ((void)(check))
-#define ARCH_ISR_DIRECT_PM()          do { } while (false)
-#define ARCH_ISR_DIRECT_DECLARE(name)                                                              \
-	static inline int name##_body(void);                                                       \
-	void name(void)                                                                            \
-	{                                                                                          \
-		ARCH_ISR_DIRECT_FOOTER(name##_body());                                             \
-	}                                                                                          \
-	static inline int name##_body(void)
 
 /* Returns in an interrupt only; otherwise the thread is ended. */
 void native_except(unsigned int reason);
 #define ARCH_EXCEPT(reason) native_except(reason)
 
-uint32_t sys_clock_cycle_get_32(void);
-uint64_t sys_clock_cycle_get_64(void);
-
-static inline uint32_t arch_k_cycle_get_32(void)
-{
-	return sys_clock_cycle_get_32();
-}
-
-static inline uint64_t arch_k_cycle_get_64(void)
-{
-	return sys_clock_cycle_get_64();
-}
-
 /** Let @p usec_to_wait microseconds of virtual time pass, taking the interrupts due on the way. */
 void arch_busy_wait(uint32_t usec_to_wait);
-
-static ALWAYS_INLINE void arch_nop(void)
-{
-	__asm__ volatile("nop");
-}
 
 /* A loop that spins without a call of the kernel needs this for time to pass. */
 #define Z_SPIN_DELAY(t) k_busy_wait(t)

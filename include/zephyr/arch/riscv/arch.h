@@ -15,7 +15,6 @@
 #include <stdint.h>
 
 #include <zephyr/arch/riscv/csr.h>
-#include <zephyr/drivers/timer/system_timer.h>
 #include <zephyr/irq_multilevel.h>
 #include <zephyr/sw_isr_table.h>
 #include <zephyr/toolchain.h>
@@ -108,21 +107,6 @@ static ALWAYS_INLINE bool arch_irq_unlocked(unsigned int key)
 	return key != 0U;
 }
 
-static ALWAYS_INLINE void arch_nop(void)
-{
-	__asm__ volatile("nop");
-}
-
-static inline uint32_t arch_k_cycle_get_32(void)
-{
-	return sys_clock_cycle_get_32();
-}
-
-static inline uint64_t arch_k_cycle_get_64(void)
-{
-	return sys_clock_cycle_get_64();
-}
-
 /* In a7 at an environment call: what it asks for. */
 #define Z_RISCV_CALL_EXCEPT  0x6f6f
 #define Z_RISCV_CALL_OFFLOAD 0x6f66
@@ -190,17 +174,6 @@ static ALWAYS_INLINE FUNC_NORETURN void z_riscv_except(unsigned int reason)
 /* Handlers are called in no other way. */
 #define ARCH_IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p) \
 	ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, 0, flags_p)
-
-#define ARCH_ISR_DIRECT_HEADER() do { } while (false)
-#define ARCH_ISR_DIRECT_FOOTER(check) ((void)(check))
-#define ARCH_ISR_DIRECT_PM() do { } while (false)
-#define ARCH_ISR_DIRECT_DECLARE(name)                                                              \
-	static inline int name##_body(void);                                                       \
-	void name(void)                                                                            \
-	{                                                                                          \
-		ARCH_ISR_DIRECT_FOOTER(name##_body());                                             \
-	}                                                                                          \
-	static inline int name##_body(void)
 
 void z_riscv_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t flags);
 
