@@ -1,19 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The host simulator as a program: its options, and how it ends."""
 
-import os
 import subprocess
 
 import pytest
-
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-
-CMAKELISTS = """
-cmake_minimum_required(VERSION 3.20)
-find_package(Zephyr REQUIRED HINTS $ENV{ZEPHYR_BASE})
-project(ends)
-target_sources(app PRIVATE main.c)
-"""
 
 MAIN = r"""
 #include <stdio.h>
@@ -78,19 +68,9 @@ int main(void)
 
 
 @pytest.fixture(name="program", scope="module")
-def build_program(tmp_path_factory):
+def build_program(tmp_path_factory, build_for_host):
     """The simulator with an application that ends in the way it is told."""
-    app = tmp_path_factory.mktemp("ends")
-    (app / "CMakeLists.txt").write_text(CMAKELISTS)
-    (app / "main.c").write_text(MAIN)
-    (app / "prj.conf").write_text("CONFIG_THREAD_NAME=y\n")
-    env = dict(os.environ, ZEPHYR_BASE=ROOT)
-    for command in (["cmake", "-GNinja", "-B", "build", "-DBOARD=native_sim"],
-                    ["cmake", "--build", "build"]):
-        done = subprocess.run(command, cwd=app, env=env, text=True, check=False,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        assert done.returncode == 0, done.stdout
-    return app / "build/zephyr/zephyr.exe"
+    return build_for_host(tmp_path_factory.mktemp("ends"), MAIN, "CONFIG_THREAD_NAME=y\n")
 
 
 def run(program, *args):
