@@ -6,9 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <zephyr/internal/tls.h> /* the sizes */
+
 /* The symbols' addresses are the values. */
-extern char __tdata_start[], __tdata_size[], __tdata_align[];
-extern char __tbss_size[], __tbss_align[];
+extern char __tdata_start[], __tdata_align[], __tbss_align[];
 
 #define Z_TLS_VALUE(symbol) ((size_t)(uintptr_t)(symbol))
 
