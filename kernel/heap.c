@@ -12,6 +12,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/math_extras.h>
 
+#include "z_heap.h"
 #include "z_trace.h"
 #include "z_wait.h"
 
@@ -29,12 +30,15 @@ void k_heap_init(struct k_heap *h, void *mem, size_t bytes)
 static int static_heaps_init(void)
 {
 	STRUCT_SECTION_FOREACH(k_heap, h) {
-		k_heap_init(h, h->heap.init_mem, h->heap.init_bytes);
+		if (z_heap_is_due(h)) {
+			k_heap_init(h, h->heap.init_mem, h->heap.init_bytes);
+		}
 	}
 	return 0;
 }
 
 SYS_INIT(static_heaps_init, PRE_KERNEL_1, CONFIG_KERNEL_INIT_PRIORITY_OBJECTS);
+Z_HEAPS_INIT_LATE(static_heaps_init)
 
 int k_heap_array_get(struct k_heap **heap)
 {
