@@ -153,10 +153,24 @@ static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
 
 #define Z_ARM_VECTOR_END ".popsection\n.endif\n"
 
+/* Handler %1 is called with what label 1 holds, and ends the interrupt. */
+#ifdef CONFIG_TRACING_ISR
+#define Z_ARM_HANDLER                                                                              \
+	"	push {r3, lr}\n"                                                                   \
+	"	bl sys_trace_isr_enter\n"                                                          \
+	"	ldr r0, 1f\n"                                                                      \
+	"	bl %c1\n"                                                                          \
+	"	pop {r3, lr}\n"                                                                    \
+	"	b.w sys_trace_isr_exit\n"
+#else
+#define Z_ARM_HANDLER                                                                              \
+	"	ldr r0, 1f\n"                                                                      \
+	"	b.w %c1\n"
+#endif
+
 #define Z_ARM_VECTOR_(id, name, line, isr, param)                                                  \
 	__asm__ volatile(Z_ARM_VECTOR_BEGIN(id, name)                                              \
-			 "	ldr r0, 1f\n"                                                      \
-			 "	b.w %c1\n"                                                         \
+			 Z_ARM_HANDLER                                                             \
 			 "	.balign 4\n"                                                       \
 			 "1:	.word %c2\n"                                                       \
 			 Z_ARM_VECTOR_END                                                          \
