@@ -23,11 +23,12 @@ def image(board, build_dir, name="zephyr"):
     return os.path.join(build_dir, "zephyr", name + suffix)
 
 
-def command(board, path, icount=True, stop_at=None, args=(), extra=()):
+def command(board, path, icount=True, stop_at=None, args=(), extra=(), real_time=False):
     """The command line that starts an image.
 
     stop_at: seconds after which the program ends itself (native) or will be ended by wall
-    clock, in which case QEMU must not skip idle time.  extra: further QEMU options.
+    clock, in which case QEMU must not skip idle time, as with real_time.  extra: further QEMU
+    options.
     """
     if board.type == "native":
         stop = [] if stop_at is None else [f"--stop-at={stop_at:g}"]
@@ -43,7 +44,7 @@ def command(board, path, icount=True, stop_at=None, args=(), extra=()):
         semihosting += ",arg=" + arg.replace(",", ",,")
     line += ["-semihosting-config", semihosting]
     if icount:
-        line += ["-icount", ICOUNT if stop_at is None else ICOUNT_REAL_TIME]
+        line += ["-icount", ICOUNT if stop_at is None and not real_time else ICOUNT_REAL_TIME]
     return line + list(extra) + ["-kernel", path]
 
 

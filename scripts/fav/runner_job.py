@@ -11,6 +11,7 @@ import machine
 from project import ROOT, environment
 from runner_console import Case, console_for
 from runner_filter import UNKNOWN, FilterError
+from runner_input import InputError, input_for
 from runner_process import execute
 from runner_select import filter_result, read_config
 
@@ -213,19 +214,25 @@ class Job:
             return False
         return True
 
-    def program(self):
-        """The command that runs the image."""
+    def program(self, typed):
+        """The command that runs the image. Where input is typed, time must not jump."""
         if self.scenario.unit:
             return [os.path.join(self.folder, "testbinary")]
         config = read_config(os.path.join(self.folder, "zephyr/.config"))
         name = config.get("CONFIG_KERNEL_BIN_NAME", "zephyr")
         image = machine.image(self.board, self.folder, name)
-        return machine.command(self.board, image, icount=self.options.icount)
+        return machine.command(self.board, image, icount=self.options.icount,
+                               real_time=bool(typed))
 
     def start(self):
         """Run the image and judge what it prints."""
         self.progress("running")
         console = console_for(self.scenario)
+        try:
+            typed = input_for(self.scenario)
+        except InputError as err:
+            self.outcome.fail(str(err))
+            return
 
         def see(line):
             console.line(line)
@@ -234,16 +241,17 @@ class Job:
         multiplier = self.options.multiplier * self.board.testing.get("timeout_multiplier", 1)
         timeout = float(self.scenario.get("timeout", 60)) * multiplier
         try:
-            ended = execute(self.program(), timeout, see, limit_cpu=timeout + 5, cwd=self.folder)
+            ended = execute(self.program(typed), timeout, see, limit_cpu=timeout + 5,
+                            answer=typed and typed.answer, cwd=self.folder)
         except FileNotFoundError as err:
             self.outcome.fail(f"{err.filename} is not installed: run ./fav setup")
             return
         self.log("handler.log", ended.output)
-        self.judge(console, ended, timeout)
+        self.judge(console, ended, timeout, typed)
 
-    def judge(self, console, ended, timeout):
+    def judge(self, console, ended, timeout, typed):
         """Status from the output and from the way in which the program ended."""
-        problem = console.problem()
+        problem = console.problem() or (typed and typed.missing())
         if ended.why == "timeout" and console.finished != "soon":
             problem = f"timeout after {timeout:g} s" + (f": {problem}" if problem else "")
         elif ended.why == "output":

@@ -23,12 +23,12 @@ class Ended:
         self.code, self.output, self.seconds, self.why = None, "", 0.0, None
 
 
-def start(command, limit_cpu=None, **options):
+def start(command, limit_cpu=None, stdin=subprocess.DEVNULL, **options):
     """Start a command; limit_cpu: seconds of processor time."""
     if limit_cpu:
         command = ["/bin/sh", "-c", f'ulimit -c 0; ulimit -t {int(limit_cpu) + 1}; exec "$@"',
                    "sh", *command]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+    process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, start_new_session=True, **options)
     with _lock:
         _running.add(process)
@@ -51,8 +51,26 @@ def kill_all():
             kill_group(process)
 
 
-def _read(process, deadline, see):
-    """Feed output lines to see() until it wants an end, the program ends, or time is up.
+def _say(process, text):
+    """Type on a program's keyboard, if the program is still there."""
+    try:
+        process.stdin.write(text)
+        process.stdin.flush()
+    except OSError:
+        pass
+
+
+def _close(stream):
+    """Close a pipe whose other end may be gone."""
+    try:
+        stream.close()
+    except OSError:
+        pass
+
+
+def _read(process, deadline, see, answer):
+    """Feed output lines to see() until it wants an end, the program ends, or time is up; send
+    the program what answer() says to the output as it comes.
 
     Returns the output and why the program is to be stopped, if it is.
     """
@@ -71,6 +89,8 @@ def _read(process, deadline, see):
                 break
             chunks.append(data)
             size += len(data)
+            if answer and (text := answer(data)):
+                _say(process, text)
             lines = (rest + data).split(b"\n")
             rest = lines.pop()
             for line in lines:
@@ -86,12 +106,17 @@ def _read(process, deadline, see):
     return b"".join(chunks).decode("utf-8", "replace"), why
 
 
-def execute(command, timeout, see=lambda line: None, limit_cpu=None, **options):
-    """Run a command to its end, or until see(line) returns "now" or, soon after, "soon"."""
+def execute(command, timeout, see=lambda line: None, limit_cpu=None, answer=None, **options):
+    """Run a command to its end, or until see(line) returns "now" or, soon after, "soon".
+
+    answer(output), both bytes, is what goes to its standard input, which is empty without it.
+    """
     ended, began = Ended(), time.monotonic()
+    if answer:
+        options["stdin"] = subprocess.PIPE
     process = start(command, limit_cpu, **options)
     try:
-        ended.output, ended.why = _read(process, began + timeout, see)
+        ended.output, ended.why = _read(process, began + timeout, see, answer)
         if ended.why is None:
             try:
                 ended.code = process.wait(max(GRACE, began + timeout - time.monotonic()))
@@ -100,6 +125,8 @@ def execute(command, timeout, see=lambda line: None, limit_cpu=None, **options):
     finally:
         kill_group(process)
         process.stdout.close()
+        if process.stdin:
+            _close(process.stdin)
         with _lock:
             _running.discard(process)
     ended.seconds = time.monotonic() - began

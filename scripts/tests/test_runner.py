@@ -138,6 +138,49 @@ def test_console_harness(tree):
     assert "no line matched: two" in tree.out
 
 
+TYPED = """\
+tests:
+  t:
+    type: unit
+    timeout: 5
+    harness_config:
+      input:
+        - {after: "name\\\\? $", send: "Ada\\r\\n"}
+        - {after: "Hello Ada", send: "bye\\n"}
+"""
+ASKING = """\
+printf 'name? '
+read -r name
+printf "Hello $name\\n"
+read -r word
+test "$word" = bye && echo 'PROJECT EXECUTION SUCCESSFUL'
+"""
+
+
+def test_input_is_typed_when_the_program_asks(tree):
+    """Also after a prompt that no line end follows; what comes too early does not count."""
+    assert tree.run(ASKING, TYPED) == 0
+    assert tree.run(ASKING.replace("name? ", "What? "), TYPED) == 1
+    assert "timeout" in tree.out
+    assert tree.run(ASKING + "exit 0\n", TYPED.replace("Hello Ada", "Hello Bob")) == 1
+
+
+def test_input_that_was_not_asked_for(tree):
+    """The program passed, but not what the test was to show."""
+    assert tree.run(PASSING, TYPED) == 1
+    assert "not sent, because nothing matched: name" in tree.out
+
+
+@pytest.mark.parametrize("text", ["after: a", "{after: '(', send: b}", "just a text"])
+def test_bad_input_is_named(tree, text):
+    """What is to be written instead."""
+    description = f"tests:\n  t:\n    type: unit\n    harness_config: {{input: [{text}]}}\n" \
+        if text.startswith("{") else \
+        f"tests:\n  t:\n    type: unit\n    harness_config:\n      input:\n        - {text}\n"
+    assert tree.run(PASSING, description) == 1
+    assert "harness_config: input: entry 1" in tree.out
+
+
 def test_configuration_and_build_errors(tree):
     """The first error is shown."""
     description = ("tests:\n  conf: {type: unit, extra_args: BROKEN=1}\n"
