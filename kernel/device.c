@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Devices: initialisation, look-up by name, readiness. */
+/* Devices: initialisation, readiness. */
 #include <zephyr/device.h>
 
 #include <errno.h>
-#include <string.h>
 
 #include <zephyr/kernel.h>
 
@@ -72,26 +71,4 @@ int z_impl_device_init(const struct device *dev)
 bool z_impl_device_is_ready(const struct device *dev)
 {
 	return z_impl_device_get(dev) >= 0;
-}
-
-const struct device *z_impl_device_get_binding(const char *name)
-{
-	if (name == NULL || name[0] == '\0') {
-		return NULL;
-	}
-	STRUCT_SECTION_FOREACH(device, dev) {
-		if (strcmp(name, dev->name) == 0) {
-			return z_impl_device_is_ready(dev) ? dev : NULL;
-		}
-	}
-	return NULL;
-}
-
-size_t z_device_get_all_static(const struct device **devices)
-{
-	size_t count;
-
-	STRUCT_SECTION_GET(device, 0, devices);
-	STRUCT_SECTION_COUNT(device, &count);
-	return count;
 }

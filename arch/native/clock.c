@@ -72,13 +72,17 @@ static bool waiting_for_something(void)
 	return event != NULL;
 }
 
+/* The host's input comes at no time of the machine's: it takes what the host has at the moment. */
 void native_clock_skip(void)
 {
 	looks = 0U;
-	if (!waiting_for_something()) {
+	if (waiting_for_something()) {
+		if (!native_port_look(false)) {
+			pass(events->at);
+		}
+	} else if (!native_port_look(!host_options.stop)) {
 		native_stuck();
 	}
-	pass(events->at);
 }
 
 /*
@@ -97,6 +101,7 @@ void native_clock_look(void)
 {
 	uint64_t time = time_of_look();
 
+	(void)native_port_look(false);
 	if (time > now) {
 		pass(time);
 		native_irq_take();

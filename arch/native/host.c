@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -17,15 +18,77 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
 #include "host.h"
 
-void host_putc(int c)
+/* ---- Serial ports. */
+
+static struct {
+	int in; /* none: -1 */
+	FILE *out;
+} ports[HOST_PORTS] = {{.in = STDIN_FILENO}, {.in = -1}};
+
+bool host_port_make_terminal(unsigned int port)
 {
-	putchar(c);
+	const int master = posix_openpt(O_RDWR | O_NOCTTY);
+	struct termios settings;
+	const char *name;
+	int slave;
+
+	if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0 ||
+	    (name = ptsname(master)) == NULL ||
+	    /* Held open, lest the port ends when the last program leaves the terminal. */
+	    (slave = open(name, O_RDWR | O_NOCTTY)) < 0 || tcgetattr(slave, &settings) != 0) {
+		host_complain("uart%u: no terminal: %s\n", port, strerror(errno));
+		return false;
+	}
+	cfmakeraw(&settings);
+	tcsetattr(slave, TCSANOW, &settings);
+	ports[port].in = master;
+	ports[port].out = fdopen(master, "w");
+	setvbuf(ports[port].out, NULL, _IONBF, 0);
+	host_complain("uart%u connected to pseudotty: %s\n", port, name);
+	return true;
+}
+
+void host_port_put(unsigned int port, int c)
+{
+	if (ports[port].out != NULL) {
+		putc(c, ports[port].out);
+	} else if (port == 0U) {
+		putchar(c);
+	}
+}
+
+int host_port_read(unsigned int port, void *buffer, size_t size)
+{
+	struct pollfd state = {.fd = ports[port].in, .events = POLLIN};
+	ssize_t count;
+
+	if (state.fd < 0) {
+		return -1;
+	}
+	if (poll(&state, 1, 0) <= 0) {
+		return 0;
+	}
+	count = read(state.fd, buffer, size);
+	return count > 0 ? (int)count : -1;
+}
+
+void host_port_wait(uint32_t wanted)
+{
+	struct pollfd states[HOST_PORTS];
+
+	for (unsigned int port = 0; port < HOST_PORTS; port++) {
+		states[port].fd = (wanted >> port & 1U) != 0U ? ports[port].in : -1;
+		states[port].events = POLLIN;
+	}
+	fflush(stdout);
+	(void)poll(states, HOST_PORTS, -1);
 }
 
 void host_complain(const char *format, ...)

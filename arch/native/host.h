@@ -25,13 +25,25 @@ struct host_options {
 
 extern struct host_options host_options;
 
+/* Serial ports. */
+#define HOST_PORTS 2U
+
 /* Bytes below each stack that fault when touched. */
 #define NATIVE_GUARD_SIZE 65536U
 
 /* ---- Supplied by the host part. */
 
-/* One character of the console. */
-void host_putc(int c);
+/* Make a terminal of serial port `port` and say where. False, with a message, when that fails. */
+bool host_port_make_terminal(unsigned int port);
+
+/* One byte to a port; what is written to none is dropped. */
+void host_port_put(unsigned int port, int c);
+
+/* Bytes of a port, without waiting: how many, 0 for none now, -1 for no more ever. */
+int host_port_read(unsigned int port, void *buffer, size_t size);
+
+/* Sleep until one of the ports in this set of bits has bytes or ends. */
+void host_port_wait(uint32_t ports);
 
 /* A message of the simulator's own, to stderr. */
 __attribute__((format(printf, 1, 2))) void host_complain(const char *format, ...);

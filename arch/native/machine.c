@@ -17,7 +17,7 @@ static struct {
 
 static int put(int c)
 {
-	host_putc(c);
+	host_port_put(0, c);
 	return c;
 }
 

@@ -33,6 +33,8 @@ static void usage(FILE *out)
 		"  --rt               keep pace with the wall clock\n"
 		"  --no-rt            do not (default)\n"
 		"  --seed=N           start of the random numbers (default 1)\n"
+		"  --uart0=pty        serial port 0 is a terminal of its own, not standard input\n"
+		"                     and output; the same with 1\n"
 		"  --help             this text\n\n"
 		"Arguments with one dash or none are the application's; tests know -list and\n"
 		"-test=SUITE::TEST.\n",
@@ -82,6 +84,16 @@ static void set_seed(const char *option, const char *value)
 	host_options.seed = (uint32_t)seed;
 }
 
+static void set_port(const char *option, unsigned int port, const char *value)
+{
+	if (strcmp(value, "pty") != 0) {
+		refuse(option, "only pty");
+	}
+	if (!host_port_make_terminal(port)) {
+		exit(2);
+	}
+}
+
 /* True when `arg` was one of ours. */
 static bool take(const char *arg)
 {
@@ -94,6 +106,10 @@ static bool take(const char *arg)
 		set_stop(arg, rest);
 	} else if ((rest = match(arg, "seed=")) != NULL) {
 		set_seed(arg, rest);
+	} else if ((rest = match(arg, "uart0=")) != NULL) {
+		set_port(arg, 0U, rest);
+	} else if ((rest = match(arg, "uart1=")) != NULL) {
+		set_port(arg, 1U, rest);
 	} else if ((rest = match(arg, "rt")) != NULL && *rest == '\0') {
 		host_options.realtime = true;
 	} else if ((rest = match(arg, "no-rt")) != NULL && *rest == '\0') {

@@ -58,6 +58,14 @@ void native_clock_skip(void);
 /* Arm what the command line asks for. */
 void native_clock_start(void);
 
+/* ---- port.c */
+
+/*
+ * Ask the host for bytes of the serial ports that are watched; `wait`: until there are some. False
+ * when no port is watched, or none has any.
+ */
+bool native_port_look(bool wait);
+
 /* ---- switch.c */
 
 /* Is `address` in the guard page below `t`'s stack? */

@@ -1,24 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The console on a serial port: installs itself for printk() and standard output. */
-#include "uart_console.h"
+/*
+ * The console on a serial port: installs itself for printk() and standard output. It sends by what
+ * the port's driver sends by, and not through the device, so that an image which only prints holds
+ * no driver.
+ */
+#include "../serial/uart_port.h"
 
 #include <zephyr/init.h>
 #include <zephyr/sys/libc-hooks.h>
 #include <zephyr/sys/printk-hooks.h>
-#include <zephyr/sys/util.h>
+
+#define PORT DT_CHOSEN(zephyr_console)
 
 static int put(int c)
 {
 	if (c == '\n') {
-		uart_console_put('\r');
+		(void)put('\r');
 	}
-	uart_console_put((unsigned char)c);
+	while (!uart_port_try_put(DT_REG_ADDR(PORT), (unsigned char)c)) {
+	}
 	return c;
 }
 
 static int install(void)
 {
-	uart_console_start();
+	uart_port_start(DT_REG_ADDR(PORT), DT_PROP(PORT, clock_frequency),
+			DT_PROP(PORT, current_speed));
 	if (IS_ENABLED(CONFIG_PRINTK)) {
 		__printk_hook_install(put);
 	}

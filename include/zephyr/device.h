@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <zephyr/devicetree.h>
 #include <zephyr/init.h>
 #include <zephyr/sys/iterable_sections.h>
 #include <zephyr/sys/util.h>
@@ -66,6 +67,18 @@ struct device {
 #define DEVICE_DECLARE(dev_id)  static const struct device DEVICE_NAME_GET(dev_id)
 #define DEVICE_INIT_GET(dev_id) (&Z_INIT_ENTRY_NAME(DEVICE_NAME_GET(dev_id)))
 
+/** Name of a node's device, its object, and a pointer to that; the driver must be in the image. */
+#define DEVICE_DT_NAME(node_id)     DT_NODE_FULL_NAME(node_id)
+#define DEVICE_DT_NAME_GET(node_id) DEVICE_NAME_GET(node_id)
+#define DEVICE_DT_GET(node_id)      DEVICE_GET(node_id)
+/** DEVICE_DT_GET(), or NULL when there is no such node. */
+#define DEVICE_DT_GET_OR_NULL(node_id) \
+	COND_CODE_1(DT_NODE_EXISTS(node_id), (DEVICE_DT_GET(node_id)), (NULL))
+
+#define Z_DEVICE_DT_DECLARE(node_id) extern const struct device DEVICE_DT_NAME_GET(node_id);
+DT_FOREACH_STATUS_OKAY_NODE(Z_DEVICE_DT_DECLARE)
+#define Z_DEVICE_DT_ITEM(node_id) DEVICE_DT_GET(node_id),
+
 /**
  * Define a device, static to the file.
  *
@@ -76,11 +89,19 @@ struct device {
  * @param prio 0 .. 999
  */
 #define DEVICE_DEFINE(dev_id, name_, init_fn_, pm, data_, config_, level, prio, api_)              \
+	Z_DEVICE_DEFINE(static, dev_id, name_, init_fn_, data_, config_, level, prio, api_)
+
+/** The same for the device of a node, with external linkage and the node's name. */
+#define DEVICE_DT_DEFINE(node_id, init_fn_, pm, data_, config_, level, prio, api_, ...)            \
+	Z_DEVICE_DEFINE(, node_id, DT_NODE_FULL_NAME(node_id), init_fn_, data_, config_, level,    \
+			prio, api_)
+
+#define Z_DEVICE_DEFINE(scope, dev_id, name_, init_fn_, data_, config_, level, prio, api_)         \
 	BUILD_ASSERT(sizeof(name_) <= Z_DEVICE_MAX_NAME_LEN, "device name too long: " name_);      \
 	BUILD_ASSERT(INIT_LEVEL_ORD(level) >= 1 && INIT_LEVEL_ORD(level) <= 3,                     \
 		     "a device is initialised at PRE_KERNEL_1, PRE_KERNEL_2 or POST_KERNEL");      \
 	static struct device_state CONCAT(__devstate_, dev_id);                                    \
-	static const STRUCT_SECTION_ITERABLE_NAMED(device,                                         \
+	scope const STRUCT_SECTION_ITERABLE_NAMED(device,                                          \
 				CONCAT(INIT_LEVEL_ORD(level), _, prio, _, dev_id),                 \
 						   DEVICE_NAME_GET(dev_id)) = {                    \
 		.name = name_,                                                                     \

@@ -49,6 +49,31 @@ void native_event_disarm(struct native_event *event);
 /** The present cycle. Unlike k_cycle_get_64() it may be read for ever without time passing. */
 uint64_t native_now(void);
 
+/** Serial ports, from 0. */
+#define NATIVE_PORTS 2
+
+/**
+ * Send a byte by a serial port: 0 is standard output, 1 goes nowhere, and with
+ * --uart<port>=pty each is a terminal of its own. ISR: yes.
+ */
+void native_port_put(unsigned int port, uint8_t byte);
+
+/** Take up to @p size bytes that have come, by port 0 on standard input; how many. ISR: yes. */
+size_t native_port_get(unsigned int port, uint8_t *bytes, size_t size);
+
+/** Bytes that have come. ISR: yes. */
+size_t native_port_ready(unsigned int port);
+
+/**
+ * Raise @p irq once when the port has bytes. The host is asked at looks at the clock and when the
+ * processor idles; while nothing else is waited for the program waits for the host, unless the
+ * input has ended. Never calling this leaves runs independent of the host. ISR: yes.
+ */
+void native_port_watch(unsigned int port, unsigned int irq);
+
+/** Take back native_port_watch(). ISR: yes. */
+void native_port_ignore(unsigned int port);
+
 /**
  * Arguments that are not the simulator's, as main() has them: the first is the
  * program, a null pointer ends them.
