@@ -117,6 +117,8 @@ def excerpt(output, cases):
 class Job:
     """The steps of one instance. Each returns False when there is nothing more to do."""
 
+    extra = ()  # further options for CMake
+
     def __init__(self, instance, options, progress=lambda what: None):
         self.instance, self.options, self.progress = instance, options, progress
         self.scenario, self.board = instance.scenario, instance.board
@@ -165,7 +167,7 @@ class Job:
             return False
         board = [] if self.scenario.unit else [f"-DBOARD={self.board.name}"]
         command = ["cmake", "-G", "Ninja", "-B", self.folder, "-S", self.scenario.path, *board,
-                   f"-DZephyr_DIR={ROOT}/cmake", *cmake_arguments(self.instance)]
+                   f"-DZephyr_DIR={ROOT}/cmake", *cmake_arguments(self.instance), *self.extra]
         state = os.path.join(self.folder, STATE)
         if self.configured(state, command):
             ended = self.command(["ninja", "-C", self.folder, "build.ninja"], "cmake.log")
