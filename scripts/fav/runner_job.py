@@ -133,6 +133,8 @@ def excerpt(output, cases):
 class Job:
     """The steps of one instance. Each returns False when there is nothing more to do."""
 
+    extra = ()  # further options for CMake
+
     def __init__(self, instance, options, progress=lambda what: None):
         self.instance, self.options, self.progress = instance, options, progress
         self.scenario, self.board = instance.scenario, instance.board
@@ -191,7 +193,7 @@ class Job:
         board = [] if self.scenario.unit else [f"-DBOARD={self.board.name}"]
         command = ["cmake", "-G", "Ninja", "-B", self.folder, "-S", self.scenario.path, *board,
                    f"-DZephyr_DIR={ROOT}/cmake", *self.options.launcher(),
-                   *cmake_arguments(self.instance)]
+                   *cmake_arguments(self.instance), *self.extra]
         state = os.path.join(self.folder, STATE)
         if self.configured(state, command):
             ended = self.command(["ninja", "-C", self.folder, "build.ninja"], "cmake.log")

@@ -98,14 +98,32 @@ static ALWAYS_INLINE unsigned int arch_irq_lock(void)
 	return key;
 }
 
+/* For a plugin of QEMU that sees instructions but no registers: is the key open? */
+static ALWAYS_INLINE void z_arm_mark_key(unsigned int key)
+{
+#ifdef CONFIG_IRQ_LOCK_MARKS
+	__asm__ volatile(".inst.n 0xbf60\n\t"
+			 "cbnz %0, 1f\n\t"
+			 ".inst.n 0xbf70\n"
+			 "1:"
+			 :
+			 : "l"(key)
+			 : "memory");
+#else
+	(void)key;
+#endif
+}
+
 static ALWAYS_INLINE void arch_irq_unlock(unsigned int key)
 {
 #ifdef CONFIG_ZERO_LATENCY_IRQS
+	z_arm_mark_key(key);
 	__asm__ volatile("msr basepri, %0" : : "r"(key) : "memory");
 #else
 	if (__builtin_constant_p(key) && key == 0U) {
 		__asm__ volatile("cpsie i" : : : "memory");
 	} else {
+		z_arm_mark_key(key);
 		__asm__ volatile("msr primask, %0" : : "r"(key) : "memory");
 	}
 #endif
