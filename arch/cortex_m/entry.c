@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Vector table and reset. The table is in flash; a line's vector is a weak name
- * that IRQ_CONNECT() defines (see <zephyr/arch/cortex_m/arch.h>), so the table is
- * complete when the image is linked. The first entry is the main stack, where the
- * boot code runs and, once threads do, interrupts.
+ * Vectors of the processor's own exceptions, and reset. The vectors of interrupt lines come
+ * behind them in flash (see <zephyr/arch/cortex_m/arch.h>). The first entry is the main
+ * stack, where the boot code runs and, once threads do, interrupts.
  */
 #include <string.h>
 
@@ -26,24 +25,26 @@ __asm__(".section .vectors, \"a\", %progbits\n"
 	".word z_arm_fault, z_arm_fault\n"
 	".weak z_arm_pendsv\n"
 	".word z_arm_pendsv\n"
-	".altmacro\n"
-	".macro z_line name\n"
-	".weak z_vector_\\name\n"
-	".thumb_set z_vector_\\name, z_arm_spurious\n"
-	".word z_vector_\\name\n"
-	".endm\n"
-	"z_line systick\n"
-	".set .Lline, 0\n"
-	".rept " STRINGIFY(CONFIG_NUM_IRQS) "\n"
-	"z_line %.Lline\n"
-	".set .Lline, .Lline + 1\n"
-	".endr\n"
-	".noaltmacro\n"
+	".weak z_vector_systick\n"
+	".thumb_set z_vector_systick, z_arm_spurious\n"
+	".word z_vector_systick\n"
 	".text\n");
 
 void z_arm_spurious(void)
 {
 	z_irq_spurious(NULL);
+}
+
+/* Four instructions: number, place in the table, then argument and handler at once. */
+Z_NAKED void _isr_wrapper(void)
+{
+	__asm__ volatile("mrs r0, ipsr\n"
+			 "ldr r1, =_sw_isr_table - 8 * %c0\n"
+			 "add r1, r1, r0, lsl #3\n"
+			 "ldm r1, {r0, pc}\n"
+			 ".ltorg\n"
+			 :
+			 : "i"(EXC_IRQ0));
 }
 
 /* Stores are volatile lest the compiler make calls of memset() and memcpy() of the loops. */

@@ -6,10 +6,13 @@
  * kernel's reschedule point.
  */
 #include <errno.h>
+#include <string.h>
 
 #include <zephyr/fatal.h>
 #include <zephyr/kernel_structs.h>
+#include <zephyr/sw_isr_table.h>
 #include <zephyr/sys/__assert.h>
+#include <zephyr/sys/printk.h>
 #include <zephyr/sys/util.h>
 #include <zephyr/tracing/tracing.h>
 
@@ -33,7 +36,7 @@ static struct {
 	unsigned int level; /* of what runs now */
 	bool inject;
 	unsigned int priority[CONFIG_NUM_IRQS];
-	struct _isr_table_entry table[CONFIG_NUM_IRQS];
+	const char *place[CONFIG_NUM_IRQS]; /* of the IRQ_CONNECT() */
 } lines = {.level = NATIVE_LEVEL_THREAD};
 
 static unsigned int level_of(unsigned int priority)
@@ -93,16 +96,13 @@ void z_irq_spurious(const void *unused)
 
 static void run_line(int line)
 {
-	const struct _isr_table_entry *entry = &lines.table[line];
-
 	if (line == INJECTED) {
 		lines.inject = false;
 		run(NATIVE_LEVEL_INJECTED, native_inject_run, NULL);
 		return;
 	}
 	lines.raised &= ~BIT64(line);
-	run(level_of(lines.priority[line]), entry->isr != NULL ? entry->isr : z_irq_spurious,
-	    entry->arg);
+	run(level_of(lines.priority[line]), _sw_isr_table[line].isr, _sw_isr_table[line].arg);
 }
 
 /* Masked. The reschedule point is behind the last of the interrupts that are due. */
@@ -223,14 +223,29 @@ int arch_irq_is_enabled(unsigned int irq)
 	return (lines.enabled & BIT64(irq)) != 0U;
 }
 
-int arch_irq_connect_dynamic(unsigned int irq, unsigned int priority,
-			     void (*routine)(const void *parameter), const void *parameter,
-			     uint32_t flags)
+void native_irq_priority_set(unsigned int irq, unsigned int priority)
 {
-	ARG_UNUSED(flags);
-	__ASSERT(irq < CONFIG_NUM_IRQS, "there is no interrupt line %u", irq);
-	__ASSERT(level_of(priority) < NATIVE_LEVEL_THREAD, "priority %u", priority);
 	lines.priority[irq] = priority;
-	lines.table[irq] = (struct _isr_table_entry){.arg = parameter, .isr = routine};
-	return (int)irq;
+}
+
+/* One IRQ_CONNECT() may be executed again and again; a line with several needs sharing. */
+void native_irq_connect(unsigned int irq, unsigned int priority,
+			void (*routine)(const void *parameter), const void *parameter,
+			const char *place)
+{
+	bool too_many;
+
+	__ASSERT(irq < CONFIG_NUM_IRQS, "there is no interrupt line %u", irq);
+	__ASSERT(priority <= ARCH_IRQ_PRIORITY_LIMIT(irq, 0U), "priority %u", priority);
+	too_many = z_isr_install(irq, routine, parameter) == -ENOMEM;
+	if (!IS_ENABLED(CONFIG_SHARED_INTERRUPTS)) {
+		too_many = lines.place[irq] != NULL && strcmp(lines.place[irq], place) != 0;
+	}
+	if (too_many) {
+		printk("Interrupt %u has too many handlers, of them:\n%s\n%s\n", irq,
+		       lines.place[irq], place);
+		native_except(K_ERR_KERNEL_PANIC);
+	}
+	lines.place[irq] = place;
+	lines.priority[irq] = priority;
 }

@@ -81,9 +81,9 @@ void z_riscv_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t 
 
 void z_riscv_line_run(unsigned int index)
 {
-	const struct _isr_table_entry *entry = z_riscv_line_entry(index);
+	const struct _isr_table_entry *entry = &_sw_isr_table[index];
 
-	if (entry == NULL) {
+	if (entry->isr == z_irq_spurious) {
 		z_irq_spurious((const void *)(uintptr_t)index);
 	} else {
 		entry->isr(entry->arg);

@@ -23,11 +23,22 @@ extern "C" {
 /**
  * Connect @p isr_p (`void fn(const void *)`) with its argument to a line, at
  * build time. All arguments are constants. The line stays closed until irq_enable().
+ * Two handlers for one line are an error unless CONFIG_SHARED_INTERRUPTS=y; then an interrupt
+ * calls all of them in turn, each to find out whether its device wants something.
+ * docs/build.md has the errors of the build.
  */
 #define IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p) \
 	ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p)
 
-/** The same at run time; returns the vector. Needs CONFIG_DYNAMIC_INTERRUPTS. ISR: yes. */
+/**
+ * The same at run time, in place of what the line has, or with CONFIG_SHARED_INTERRUPTS=y
+ * beside it. The priority is the line's. Needs CONFIG_DYNAMIC_INTERRUPTS. ISR: yes.
+ *
+ * @return the vector, which is @p irq
+ * @retval -EINVAL there is no such line, or it cannot have this priority
+ * @retval -EEXIST this routine is connected already with this parameter (shared interrupts)
+ * @retval -ENOMEM the line has CONFIG_SHARED_IRQ_MAX_NUM_CLIENTS handlers (shared interrupts)
+ */
 static inline int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 				      void (*routine)(const void *parameter),
 				      const void *parameter, uint32_t flags)
@@ -36,18 +47,18 @@ static inline int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 }
 
 /**
- * Undo irq_connect_dynamic(): the line is spurious again. Close it before. ISR: yes.
+ * Disconnect a routine, whether it was connected at run time or at build time. A line without any
+ * is spurious again: close it before. A handler may disconnect itself. Needs
+ * CONFIG_DYNAMIC_INTERRUPTS. ISR: yes.
  *
  * @retval 0 done
+ * @retval -EINVAL there is no such line, or this routine is not connected with this parameter
  */
 static inline int irq_disconnect_dynamic(unsigned int irq, unsigned int priority,
 					 void (*routine)(const void *parameter),
 					 const void *parameter, uint32_t flags)
 {
-	(void)routine;
-	(void)parameter;
-	return arch_irq_connect_dynamic(irq, priority, z_irq_spurious, NULL, flags) < 0 ? -EINVAL
-											 : 0;
+	return arch_irq_disconnect_dynamic(irq, priority, routine, parameter, flags);
 }
 
 /**

@@ -32,10 +32,21 @@ void arch_irq_disable(unsigned int irq);
 /** True when the line is open. ISR: yes. */
 int arch_irq_is_enabled(unsigned int irq);
 
-/** Install a handler at run time; returns the vector. ISR: yes. */
-int arch_irq_connect_dynamic(unsigned int irq, unsigned int priority,
-			     void (*routine)(const void *parameter), const void *parameter,
-			     uint32_t flags);
+/* Without CONFIG_DYNAMIC_INTERRUPTS a call does not compile. */
+#ifdef CONFIG_DYNAMIC_INTERRUPTS
+#define Z_IRQ_DYNAMIC
+#else
+#define Z_IRQ_DYNAMIC \
+	__attribute__((error("interrupts are connected at run time: CONFIG_DYNAMIC_INTERRUPTS=y")))
+#endif
+
+/** What irq_connect_dynamic() and irq_disconnect_dynamic() do. */
+Z_IRQ_DYNAMIC int arch_irq_connect_dynamic(unsigned int irq, unsigned int priority,
+					   void (*routine)(const void *parameter),
+					   const void *parameter, uint32_t flags);
+Z_IRQ_DYNAMIC int arch_irq_disconnect_dynamic(unsigned int irq, unsigned int priority,
+					      void (*routine)(const void *parameter),
+					      const void *parameter, uint32_t flags);
 
 /** Run @p routine in interrupt context, now, and return. Thread context, interrupts open. */
 void arch_irq_offload(void (*routine)(const void *parameter), const void *parameter);
