@@ -9,6 +9,7 @@
 
 #include <zephyr/arch/cortex_m/scs.h>
 #include <zephyr/linker/linker-defs.h>
+#include <zephyr/sys/__assert.h>
 #include <zephyr/sys/util.h>
 
 #include "z_arch.h"
@@ -85,14 +86,14 @@ Z_NAKED void z_arm_reset(void)
  */
 static void fill_interrupt_stack(void)
 {
-	char *const start = (char *)z_interrupt_stacks[0];
+	char *const start = arch_isr_stack(0);
 
-	_kernel.cpus[0].irq_stack = Z_ARM_MSP_TOP;
-	memset(start, 0xaa, (size_t)((char *)__builtin_frame_address(0) - start - 64));
+	memset(start, Z_STACK_FILL, (size_t)((char *)__builtin_frame_address(0) - start - 64));
 }
 
 void arch_kernel_init(void)
 {
+	_kernel.cpus[0].irq_stack = Z_ARM_MSP_TOP;
 	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
 		fill_interrupt_stack();
 	}
@@ -100,6 +101,9 @@ void arch_kernel_init(void)
 	SCS_SHCSR |= SHCSR_FAULTS;
 	SCS_SHPR(EXC_PENDSV) = 0xFF;
 	SCS_SHPR(EXC_SYSTICK) = Z_ARM_LOCK_PRIO;
+	SCS_NVIC_IPR(0) = 0xFF;
+	__ASSERT((SCS_NVIC_IPR(0) & Z_ARM_PRIO(1)) != 0U,
+		 "the processor has fewer than CONFIG_NUM_IRQ_PRIO_BITS bits of priority");
 	for (unsigned int irq = 0; irq < CONFIG_NUM_IRQS; irq++) {
 		SCS_NVIC_IPR(irq) = Z_ARM_LOCK_PRIO;
 	}

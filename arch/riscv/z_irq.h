@@ -24,6 +24,10 @@ static ALWAYS_INLINE const struct _isr_table_entry *z_riscv_line_entry(unsigned 
 
 void z_riscv_software_line_open(unsigned int line, bool open);
 bool z_riscv_software_line_is_open(unsigned int line);
+void z_riscv_software_line_priority_set(unsigned int line, unsigned int priority);
+
+/* Interrupts masked: forget the handlers that run. */
+void z_riscv_software_abandon(void);
 
 #else
 
@@ -37,6 +41,16 @@ static inline bool z_riscv_software_line_is_open(unsigned int line)
 {
 	(void)line;
 	return false;
+}
+
+static inline void z_riscv_software_line_priority_set(unsigned int line, unsigned int priority)
+{
+	(void)line;
+	(void)priority;
+}
+
+static inline void z_riscv_software_abandon(void)
+{
 }
 
 #endif

@@ -44,6 +44,7 @@ struct _thread_arch {
 /** The processor's interrupt state. */
 struct native_irq {
 	unsigned int masked; /* 1 while interrupts are locked */
+	bool zero_latency;   /* the handler that runs is one of those that are never locked */
 	uint64_t points;     /* how often an interrupt could have come, see inject.h */
 	uint64_t next;       /* native_irq_point() wants to be called at this one */
 };
@@ -78,6 +79,9 @@ static ALWAYS_INLINE bool arch_irq_unlocked(unsigned int key)
 {
 	return key == 0U;
 }
+
+/** Flag of IRQ_DIRECT_CONNECT(): never locked; the handler must not call the kernel. */
+#define IRQ_ZERO_LATENCY (1U << 0)
 
 /* A statement: connects when it is executed. */
 #define ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p)                           \
