@@ -22,8 +22,6 @@
 #include "z_wait.h"
 
 /* What an unused stack is filled with, to be found again by k_thread_stack_space_get(). */
-#define STACK_FILL 0xaa
-
 /*
  * Fields that must not start as they happen to be: some of k_thread's have no meaning
  * before they are written. With assertions on, those start as rubbish.
@@ -31,7 +29,7 @@
 static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t options)
 {
 	if (IS_ENABLED(CONFIG_ASSERT)) {
-		memset(t, STACK_FILL, sizeof(*t));
+		memset(t, Z_STACK_FILL, sizeof(*t));
 	}
 	t->base.pended_on = NULL;
 	t->base.wants = NULL;
@@ -87,7 +85,7 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 	z_obj_core_unlink(new_thread, THREAD);
 	setup_base(new_thread, prio, options);
 	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
-		memset(buffer, STACK_FILL, stack_size);
+		memset(buffer, Z_STACK_FILL, stack_size);
 	}
 	z_stack_info_set(new_thread, buffer, stack_size);
 	z_sentinel_set(new_thread);

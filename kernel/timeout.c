@@ -160,6 +160,7 @@ void sys_clock_announce(int32_t ticks)
 	}
 	announcing = false;
 	z_clock_program();
+	z_sentinel_check_isr();
 	if (z_sentinel_lost(_current)) {
 		arch_cpu()->resched = 1U;
 	}

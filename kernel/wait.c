@@ -19,6 +19,7 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 
 	__ASSERT(!arch_is_in_isr(), "an ISR may not wait: use K_NO_WAIT");
 	__ASSERT(!z_is_idle_thread_object(t), "the idle thread may not wait");
+	Z_ASSERT_MAY_WAIT(key);
 	Z_ASSERT(!K_TIMEOUT_EQ(timeout, K_NO_WAIT) && t->base.pended_on == NULL);
 	if (wq != NULL) {
 		t->base.thread_state |= _THREAD_PENDING;

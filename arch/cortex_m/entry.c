@@ -8,6 +8,7 @@
 
 #include <zephyr/arch/cortex_m/scs.h>
 #include <zephyr/linker/linker-defs.h>
+#include <zephyr/sys/__assert.h>
 #include <zephyr/sys/util.h>
 
 #include "z_arch.h"
@@ -38,9 +39,15 @@ void z_arm_spurious(void)
 /* Four instructions: number, place in the table, then argument and handler at once. */
 Z_NAKED void _isr_wrapper(void)
 {
-	__asm__ volatile("mrs r0, ipsr\n"
+	__asm__ volatile(Z_TRACED_ISR("push {r3, lr}\n"
+				      "bl sys_trace_isr_enter\n")
+			 "mrs r0, ipsr\n"
 			 "ldr r1, =_sw_isr_table - 8 * %c0\n"
 			 "add r1, r1, r0, lsl #3\n"
+			 Z_TRACED_ISR("ldm r1, {r0, r1}\n"
+				      "blx r1\n"
+				      "pop {r3, lr}\n"
+				      "b.w sys_trace_isr_exit\n")
 			 "ldm r1, {r0, pc}\n"
 			 ".ltorg\n"
 			 :
@@ -86,14 +93,14 @@ Z_NAKED void z_arm_reset(void)
  */
 static void fill_interrupt_stack(void)
 {
-	char *const start = (char *)z_interrupt_stacks[0];
+	char *const start = arch_isr_stack(0);
 
-	_kernel.cpus[0].irq_stack = Z_ARM_MSP_TOP;
-	memset(start, 0xaa, (size_t)((char *)__builtin_frame_address(0) - start - 64));
+	memset(start, Z_STACK_FILL, (size_t)((char *)__builtin_frame_address(0) - start - 64));
 }
 
 void arch_kernel_init(void)
 {
+	_kernel.cpus[0].irq_stack = Z_ARM_MSP_TOP;
 	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
 		fill_interrupt_stack();
 	}
@@ -101,6 +108,9 @@ void arch_kernel_init(void)
 	SCS_SHCSR |= SHCSR_FAULTS;
 	SCS_SHPR(EXC_PENDSV) = 0xFF;
 	SCS_SHPR(EXC_SYSTICK) = Z_ARM_LOCK_PRIO;
+	SCS_NVIC_IPR(0) = 0xFF;
+	__ASSERT((SCS_NVIC_IPR(0) & Z_ARM_PRIO(1)) != 0U,
+		 "the processor has fewer than CONFIG_NUM_IRQ_PRIO_BITS bits of priority");
 	for (unsigned int irq = 0; irq < CONFIG_NUM_IRQS; irq++) {
 		SCS_NVIC_IPR(irq) = Z_ARM_LOCK_PRIO;
 	}

@@ -76,9 +76,9 @@ Z_NAKED void z_riscv_reset(void)
 /* What is not in use of the boot stack, soon that of interrupts: so its use can be measured. */
 static void fill_interrupt_stack(void)
 {
-	char *const first = (char *)z_interrupt_stacks[0];
+	char *const first = arch_isr_stack(0);
 
-	memset(first, 0xaa, (size_t)((char *)__builtin_frame_address(0) - first - 64));
+	memset(first, Z_STACK_FILL, (size_t)((char *)__builtin_frame_address(0) - first - 64));
 }
 
 /* Machine mode is what traps return to, always. */

@@ -9,6 +9,10 @@
 
 void z_riscv_software_line_open(unsigned int line, bool open);
 bool z_riscv_software_line_is_open(unsigned int line);
+void z_riscv_software_line_priority_set(unsigned int line, unsigned int priority);
+
+/* Interrupts masked: forget the handlers that run. */
+void z_riscv_software_abandon(void);
 
 #else
 
@@ -22,6 +26,16 @@ static inline bool z_riscv_software_line_is_open(unsigned int line)
 {
 	(void)line;
 	return false;
+}
+
+static inline void z_riscv_software_line_priority_set(unsigned int line, unsigned int priority)
+{
+	(void)line;
+	(void)priority;
+}
+
+static inline void z_riscv_software_abandon(void)
+{
 }
 
 #endif

@@ -22,6 +22,17 @@
  */
 #define Z_RESCHED_LATE 2U
 
+/* Between z_isr_stay() and the end of its interrupt: that does not switch. */
+#define Z_RESCHED_STAY 3U
+
+/*
+ * Every thread has an interrupt lock of its own, so one that waits takes it along, and the code
+ * that it locked is not alone any more: a mistake that validating builds find.
+ */
+#define Z_ASSERT_MAY_WAIT(key)                                                                     \
+	__ASSERT(!IS_ENABLED(CONFIG_SPIN_VALIDATE) || arch_irq_unlocked((unsigned int)(key).key),  \
+		 "a thread waits with interrupts locked")
+
 /* May a thread switch happen when the lock is left with `key`? Either state. */
 static ALWAYS_INLINE bool z_may_switch(k_spinlock_key_t key)
 {
@@ -33,6 +44,7 @@ static ALWAYS_INLINE k_spinlock_key_t z_lock(void)
 {
 	k_spinlock_key_t key;
 
+	__ASSERT(!arch_in_zero_latency_isr(), "a zero-latency handler calls the kernel");
 	key.key = (int)arch_irq_lock();
 	return key;
 }

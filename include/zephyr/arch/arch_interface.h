@@ -48,7 +48,22 @@ Z_IRQ_DYNAMIC int arch_irq_disconnect_dynamic(unsigned int irq, unsigned int pri
 					      void (*routine)(const void *parameter),
 					      const void *parameter, uint32_t flags);
 
-/** Run @p routine in interrupt context, now, and return. Thread context, interrupts open. */
+#ifdef CONFIG_ARCH_HAS_IRQ_PENDING_OPS
+/** Raise a line, forget that it was raised, tell whether it waits. ISR: yes. */
+void arch_irq_set_pending(unsigned int irq);
+void arch_irq_clear_pending(unsigned int irq);
+bool arch_irq_is_pending(unsigned int irq);
+#endif
+
+#ifdef CONFIG_ARCH_HAS_IRQ_GET_ACTIVE
+/** The line whose handler runs, UINT_MAX when it is no line's. ISR: yes. */
+unsigned int arch_irq_get_active(void);
+#endif
+
+/**
+ * Run @p routine in interrupt context, now, and return. Interrupts open. ISR: with
+ * CONFIG_IRQ_OFFLOAD_NESTED.
+ */
 void arch_irq_offload(void (*routine)(const void *parameter), const void *parameter);
 
 #ifdef __cplusplus

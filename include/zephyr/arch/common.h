@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What ports have in common: cycles are the clock driver's, connecting an interrupt is a record
- * and a priority, and a direct handler is a plain function with nothing around it, for the end of
- * an interrupt looks for itself whether to switch.
+ * and a priority, and a direct handler is a plain function with nothing around it. The end of an
+ * interrupt looks for itself whether to switch, unless told not to.
  */
 #ifndef ZEPHYR_INCLUDE_ARCH_COMMON_H_
 #define ZEPHYR_INCLUDE_ARCH_COMMON_H_
@@ -50,8 +50,20 @@ static inline uint64_t arch_k_cycle_get_64(void)
 
 #endif
 
+/*
+ * At the end of a handler, any lock state: when it is the outermost, the interrupted thread goes
+ * on, and a better one that is ready comes at the next reschedule point or interrupt. Idle gives
+ * way nevertheless.
+ */
+void z_isr_stay(void);
+
 #define ARCH_ISR_DIRECT_HEADER()      do { } while (false)
-#define ARCH_ISR_DIRECT_FOOTER(check) ((void)(check))
+#define ARCH_ISR_DIRECT_FOOTER(check)                                                              \
+	do {                                                                                       \
+		if (!(check)) {                                                                    \
+			z_isr_stay();                                                              \
+		}                                                                                  \
+	} while (false)
 #define ARCH_ISR_DIRECT_PM()          do { } while (false)
 #define ARCH_ISR_DIRECT_DECLARE(name)                                                              \
 	static inline int name##_body(void);                                                       \

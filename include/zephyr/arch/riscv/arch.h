@@ -60,7 +60,7 @@ struct _callee_saved {
 
 struct _thread_arch {
 #ifdef CONFIG_PMP_STACK_GUARD
-	unsigned long guard; /* as pmpaddr0 has it */
+	unsigned long guard; /* as pmpaddr1 has it */
 #else
 	uint8_t none[0]; /* of size 0 in C++ as well */
 #endif
