@@ -31,6 +31,7 @@ static void idle_body(void *p1, void *p2, void *p3)
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
 	for (;;) {
+		sys_trace_idle();
 		arch_idle(arch_irq_lock());
 	}
 }
@@ -54,6 +55,7 @@ void z_boot(void)
 	_kernel.cpus[0].idle_thread = &z_idle_thread;
 	_current = &z_main_thread;
 	z_usage_begin(&z_main_thread);
+	Z_TRACE(k_thread, switched_in);
 	z_slice_start(&z_main_thread);
 	arch_switch_first(&z_main_thread);
 }

@@ -12,33 +12,33 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/math_extras.h>
 
+#include "z_heap.h"
+#include "z_trace.h"
 #include "z_wait.h"
-
-/* For tools, where there is a table. */
-static inline void list(struct k_heap *h)
-{
-	if (CONFIG_SYS_HEAP_ARRAY_SIZE > 0) {
-		(void)sys_heap_array_save(&h->heap);
-	}
-}
 
 void k_heap_init(struct k_heap *h, void *mem, size_t bytes)
 {
 	z_waitq_init(&h->wait_q);
 	sys_heap_init(&h->heap, mem, bytes);
-	list(h);
+	/* For tools, where there is a table. */
+	if (CONFIG_SYS_HEAP_ARRAY_SIZE > 0) {
+		(void)sys_heap_array_save(&h->heap);
+	}
+	Z_TRACE(k_heap, init, h);
 }
 
 static int static_heaps_init(void)
 {
 	STRUCT_SECTION_FOREACH(k_heap, h) {
-		sys_heap_init(&h->heap, h->heap.init_mem, h->heap.init_bytes);
-		list(h);
+		if (z_heap_is_due(h)) {
+			k_heap_init(h, h->heap.init_mem, h->heap.init_bytes);
+		}
 	}
 	return 0;
 }
 
 SYS_INIT(static_heaps_init, PRE_KERNEL_1, CONFIG_KERNEL_INIT_PRIORITY_OBJECTS);
+Z_HEAPS_INIT_LATE(static_heaps_init)
 
 int k_heap_array_get(struct k_heap **heap)
 {
@@ -91,6 +91,8 @@ static ALWAYS_INLINE bool may_wait(size_t bytes, k_timeout_t timeout)
 
 void *k_heap_alloc(struct k_heap *h, size_t bytes, k_timeout_t timeout)
 {
+	Z_TRACE(k_heap, alloc_enter, h, timeout);
+
 	k_spinlock_key_t key = z_lock();
 
 	check(h);
@@ -99,13 +101,17 @@ void *k_heap_alloc(struct k_heap *h, size_t bytes, k_timeout_t timeout)
 
 	z_unlock(key);
 	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
+		Z_TRACE(k_heap, alloc_blocking, h, timeout);
 		mem = wait_for_room(h, NULL, 0U, bytes, timeout);
 	}
+	Z_TRACE(k_heap, alloc_exit, h, timeout, mem);
 	return mem;
 }
 
 void *k_heap_aligned_alloc(struct k_heap *h, size_t align, size_t bytes, k_timeout_t timeout)
 {
+	Z_TRACE(k_heap, aligned_alloc_enter, h, timeout);
+
 	k_spinlock_key_t key = z_lock();
 
 	check(h);
@@ -114,8 +120,10 @@ void *k_heap_aligned_alloc(struct k_heap *h, size_t align, size_t bytes, k_timeo
 
 	z_unlock(key);
 	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
+		Z_TRACE(k_heap, aligned_alloc_blocking, h, timeout);
 		mem = wait_for_room(h, NULL, align, bytes, timeout);
 	}
+	Z_TRACE(k_heap, aligned_alloc_exit, h, timeout, mem);
 	return mem;
 }
 
@@ -124,25 +132,20 @@ void *k_heap_calloc(struct k_heap *h, size_t num, size_t size, k_timeout_t timeo
 	size_t bytes;
 	void *mem = NULL;
 
+	Z_TRACE(k_heap, calloc_enter, h, timeout);
 	if (!size_mul_overflow(num, size, &bytes)) {
 		mem = k_heap_alloc(h, bytes, timeout);
 	}
 	if (mem != NULL) {
 		memset(mem, 0, bytes);
 	}
+	Z_TRACE(k_heap, calloc_exit, h, timeout, mem);
 	return mem;
 }
 
-void *k_heap_realloc(struct k_heap *h, void *ptr, size_t bytes, k_timeout_t timeout)
+/* `ptr` not NULL, `bytes` not 0. */
+static inline void *resize(struct k_heap *h, void *ptr, size_t bytes, k_timeout_t timeout)
 {
-	if (ptr == NULL) {
-		return k_heap_alloc(h, bytes, timeout);
-	}
-	if (bytes == 0U) {
-		k_heap_free(h, ptr);
-		return NULL;
-	}
-
 	k_spinlock_key_t key = z_lock();
 
 	check(h);
@@ -155,6 +158,7 @@ void *k_heap_realloc(struct k_heap *h, void *ptr, size_t bytes, k_timeout_t time
 	}
 	z_unlock_resched(key);
 	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
+		Z_TRACE(k_heap, realloc_blocking, h, ptr, bytes, timeout);
 		mem = wait_for_room(h, ptr, 0U, bytes, timeout);
 	}
 	if (mem != NULL && mem != ptr) {
@@ -164,8 +168,26 @@ void *k_heap_realloc(struct k_heap *h, void *ptr, size_t bytes, k_timeout_t time
 	return mem;
 }
 
+void *k_heap_realloc(struct k_heap *h, void *ptr, size_t bytes, k_timeout_t timeout)
+{
+	void *mem = NULL;
+
+	Z_TRACE(k_heap, realloc_enter, h, ptr, bytes, timeout);
+	if (ptr == NULL) {
+		mem = k_heap_alloc(h, bytes, timeout);
+	} else if (bytes == 0U) {
+		k_heap_free(h, ptr);
+	} else {
+		mem = resize(h, ptr, bytes, timeout);
+	}
+	Z_TRACE(k_heap, realloc_exit, h, ptr, bytes, timeout, mem);
+	return mem;
+}
+
 void k_heap_free(struct k_heap *h, void *mem)
 {
+	Z_TRACE(k_heap, free, h);
+
 	k_spinlock_key_t key = z_lock();
 
 	check(h);

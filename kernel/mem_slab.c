@@ -13,6 +13,7 @@
 
 #include "z_mem_slab.h"
 #include "z_obj_core.h"
+#include "z_trace.h"
 #include "z_wait.h"
 
 static ALWAYS_INLINE struct k_thread *first_waiter(const struct k_mem_slab *slab)
@@ -35,6 +36,7 @@ int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size, ui
 	CHECKIF(block_size == 0U || ((block_size | (uintptr_t)buffer) % sizeof(void *)) != 0U ||
 		size_mul_overflow(block_size, num_blocks, &bytes) ||
 		bytes > UINTPTR_MAX - (uintptr_t)buffer) {
+		Z_TRACE(k_mem_slab, init, slab, -EINVAL);
 		return -EINVAL;
 	}
 	slab->free_list = NULL;
@@ -43,6 +45,7 @@ int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size, ui
 	slab->fresh = 0U;
 	z_waitq_init(&slab->wait_q);
 	z_obj_core_link(slab, MEM_SLAB);
+	Z_TRACE(k_mem_slab, init, slab, 0);
 	return 0;
 }
 
@@ -89,12 +92,13 @@ static __noinline int take_or_wait(struct k_mem_slab *slab, void **mem, k_timeou
 		z_unlock(key);
 		return -ENOMEM;
 	}
+	Z_TRACE(k_mem_slab, alloc_blocking, slab, timeout);
 	_current->base.wake_data = mem;
 	return z_wait(&slab->wait_q, key, timeout);
 }
 
 /* As with semaphores, what can be done at once is done without saving a register. */
-int z_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
+static ALWAYS_INLINE int alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 {
 	k_spinlock_key_t key = z_lock();
 
@@ -106,6 +110,16 @@ int z_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 	}
 	z_unlock(key);
 	return take_or_wait(slab, mem, timeout);
+}
+
+int z_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
+{
+	Z_TRACE(k_mem_slab, alloc_enter, slab, timeout);
+
+	const int result = alloc(slab, mem, timeout);
+
+	Z_TRACE(k_mem_slab, alloc_exit, slab, timeout, result);
+	return result;
 }
 
 /* Is it where a block begins that was handed out at some time? */
@@ -147,7 +161,7 @@ static __noinline void give_with_care(struct k_mem_slab *slab, void *mem, k_spin
 	z_unlock(key);
 }
 
-void z_mem_slab_free(struct k_mem_slab *slab, void *mem)
+static ALWAYS_INLINE void give_back(struct k_mem_slab *slab, void *mem)
 {
 	k_spinlock_key_t key = z_lock();
 
@@ -166,6 +180,13 @@ void z_mem_slab_free(struct k_mem_slab *slab, void *mem)
 	push(slab, mem);
 	slab->info.num_used--;
 	z_unlock(key);
+}
+
+void z_mem_slab_free(struct k_mem_slab *slab, void *mem)
+{
+	Z_TRACE(k_mem_slab, free_enter, slab);
+	give_back(slab, mem);
+	Z_TRACE(k_mem_slab, free_exit, slab);
 }
 
 int k_mem_slab_runtime_stats_get(struct k_mem_slab *slab, struct sys_memory_stats *stats)

@@ -8,6 +8,7 @@
 
 #include "z_arch.h"
 #include "z_heap.h"
+#include "z_trace.h"
 
 void *z_heap_take(struct k_heap *heap, size_t align, size_t size)
 {
@@ -34,7 +35,11 @@ void k_free(void *ptr)
 	if (ptr != NULL) {
 		struct k_heap **const ref = (struct k_heap **)ptr - 1;
 
-		k_heap_free(*ref, ref);
+		struct k_heap *const heap = *ref;
+
+		Z_TRACE(k_heap_sys, k_free_enter, heap, ref);
+		k_heap_free(heap, ref);
+		Z_TRACE(k_heap_sys, k_free_exit, heap, ref);
 	}
 }
 

@@ -41,13 +41,20 @@ int64_t z_now(void)
 int64_t z_timeout_next(void)
 {
 	const int64_t ticks = timeoutq_next(announced);
+	const int64_t past = elapsed();
 
-	return ticks == INT64_MAX ? INT64_MAX : MAX(ticks - elapsed(), 0);
+	return ticks == INT64_MAX ? INT64_MAX : MAX(ticks - past, 0);
 }
 
 int64_t z_timeout_base(void)
 {
 	return announced;
+}
+
+/* For a driver that counts from now. */
+__weak void sys_clock_set_target(uint32_t ticks)
+{
+	sys_clock_set_timeout((int32_t)MAX(ticks, elapsed()) - (int32_t)elapsed(), false);
 }
 
 void z_clock_program(void)
@@ -62,8 +69,7 @@ void z_clock_program(void)
 		ticks = MIN(ticks, slice);
 	}
 	/* Far away is not never. */
-	ticks = ticks == INT64_MAX ? INT32_MAX : CLAMP(ticks - elapsed(), 0, INT32_MAX - 1);
-	sys_clock_set_timeout((int32_t)ticks, false);
+	sys_clock_set_target(ticks == INT64_MAX ? INT32_MAX : (uint32_t)CLAMP(ticks, 0, INT32_MAX - 1));
 }
 
 /* Lock held. */
@@ -117,7 +123,9 @@ int64_t z_timeout_left(const struct _timeout *to)
 	if (!z_timeout_armed(to)) {
 		return 0;
 	}
-	return MAX(timeoutq_until(to, announced) - elapsed(), 0);
+	const int64_t left = timeoutq_until(to, announced) - elapsed();
+
+	return MAX(left, 0);
 }
 
 int64_t z_timeout_expires(const struct _timeout *to)

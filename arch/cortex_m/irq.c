@@ -40,6 +40,7 @@ void z_arm_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t fl
 /* WFI wakes by an interrupt that PRIMASK masks, so nothing can slip in between. */
 void arch_idle(unsigned int key)
 {
+	z_arm_mark_key(key);
 	if (IS_ENABLED(CONFIG_ZERO_LATENCY_IRQS)) {
 		__asm__ volatile("cpsid i\n\t"
 				 "msr basepri, %0\n\t"

@@ -11,6 +11,7 @@
 #include <zephyr/kernel_structs.h>
 #include <zephyr/sys/__assert.h>
 #include <zephyr/sys/util.h>
+#include <zephyr/tracing/tracing.h>
 
 #include "native.h"
 #include "z_arch.h"
@@ -75,7 +76,9 @@ static void run(unsigned int level, void (*isr)(const void *), const void *arg)
 	lines.level = level;
 	_current_cpu->nested++;
 	native_irq.masked = 0U;
+	sys_trace_isr_enter();
 	isr(arg);
+	sys_trace_isr_exit();
 	native_irq.masked = 1U;
 	_current_cpu->nested--;
 	lines.level = level_before;

@@ -58,15 +58,11 @@ static void interrupt(const void *unused)
  * Even when nothing is waited for the kernel hears of time now and then, lest the
  * ticks since the last announcement exceed 32 bits.
  */
-void sys_clock_set_timeout(int32_t ticks, bool idle)
+void sys_clock_set_target(uint32_t ticks)
 {
-	bool never = ticks == INT32_MAX || ticks == (int32_t)K_TICKS_FOREVER;
-	uint64_t tick = tick_of(native_now()) + (never ? INT32_MAX : (uint64_t)MAX(ticks, 0));
-
-	ARG_UNUSED(idle);
-	compare.background = never;
+	compare.background = ticks == INT32_MAX;
 	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
-		arm(MAX(tick, announced + 1U));
+		arm(announced + MAX(ticks, 1U));
 	}
 }
 

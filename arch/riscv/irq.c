@@ -10,6 +10,7 @@
 #include <zephyr/irq.h>
 #include <zephyr/sys/printk.h>
 #include <zephyr/sys/util.h>
+#include <zephyr/tracing/tracing.h>
 
 #include "z_arch.h"
 #include "z_irq.h"
@@ -92,6 +93,7 @@ void z_riscv_line_run(unsigned int index)
 /* The PLIC's handler opens interrupts itself, when it has claimed. */
 void z_riscv_handle(unsigned long cause, struct arch_esf *esf)
 {
+	sys_trace_isr_enter();
 	if ((long)cause >= 0) {
 		esf->mepc += 4U;
 		arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
@@ -103,6 +105,7 @@ void z_riscv_handle(unsigned long cause, struct arch_esf *esf)
 		z_riscv_line_run(cause & 0xFU);
 	}
 	(void)arch_irq_lock();
+	sys_trace_isr_exit();
 }
 
 void z_riscv_abandon_handlers(void)

@@ -36,10 +36,16 @@
 
 BUILD_ASSERT(TICK > 0, "more ticks than cycles per second");
 
+/*
+ * In ticks: how far away a target may be. All but `base` are cycles modulo 2^32, of which those
+ * that are compared are less than 2^31 apart: at the latest every second wrap is announced.
+ */
+#define FARTHEST (BIT(30) / TICK)
+
 static uint64_t base;
 static uint32_t period = PERIOD;
-static uint64_t announced; /* cycle of the last tick that the kernel knows of */
-static uint64_t target = UINT64_MAX; /* cycle at which the kernel wants to know of the next */
+static uint32_t announced; /* cycle of the last tick that the kernel knows of */
+static uint32_t target = BIT(30); /* cycle at which the kernel wants to know of the next */
 static bool running;
 
 /* A count of 0 is the moment between the wrap and the first cycle of the next period. */
@@ -61,16 +67,18 @@ static void wait_for_reload(void)
 	}
 }
 
-/* Interrupt at `target` or before. */
+/* Interrupt at `target` or before: the period in progress ends by then, or it gets shorter. */
 static void aim(void)
 {
-	uint64_t t;
-	uint32_t cycles, left;
+	uint32_t t, cycles, left;
 
+	if ((int32_t)(target - period - (uint32_t)base) >= 0) {
+		return;
+	}
 	wait_for_reload();
-	t = now();
-	cycles = target > t ? (uint32_t)CLAMP(target - t, SHORTEST, LONGEST) : SHORTEST;
-	if (cycles >= base + period - t) {
+	t = (uint32_t)now();
+	cycles = (uint32_t)MAX((int32_t)(target - t), (int32_t)SHORTEST);
+	if (cycles >= (uint32_t)base + period - t) {
 		return;
 	}
 	SCS_SYST_RVR = cycles - 1U;
@@ -84,7 +92,7 @@ static void aim(void)
 
 static uint32_t elapsed(void)
 {
-	return (uint32_t)(now() - announced) / TICK;
+	return ((uint32_t)now() - announced) / TICK;
 }
 
 static void isr(const void *unused)
@@ -93,7 +101,7 @@ static void isr(const void *unused)
 	const uint32_t ticks = elapsed();
 
 	ARG_UNUSED(unused);
-	announced += (uint64_t)ticks * TICK;
+	announced += ticks * TICK;
 	if (ticks != 0U) {
 		sys_clock_announce((int32_t)ticks);
 		return;
@@ -104,12 +112,10 @@ static void isr(const void *unused)
 	arch_irq_unlock(key);
 }
 
-void sys_clock_set_timeout(int32_t ticks, bool idle)
+void sys_clock_set_target(uint32_t ticks)
 {
-	ARG_UNUSED(idle);
 	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
-		ticks = ticks < 0 ? INT32_MAX : ticks;
-		target = announced + (uint64_t)(elapsed() + (uint32_t)ticks) * TICK;
+		target = announced + MIN(ticks, FARTHEST) * TICK;
 		if (running) {
 			aim();
 		}

@@ -87,11 +87,10 @@ static void isr(const void *unused)
 	sys_clock_announce((int32_t)ticks);
 }
 
-void sys_clock_set_timeout(int32_t ticks, bool idle)
+void sys_clock_set_target(uint32_t ticks)
 {
-	ARG_UNUSED(idle);
 	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
-		target = announced + (uint64_t)(elapsed() + MIN((uint32_t)ticks, LONGEST)) * TICK;
+		target = announced + (uint64_t)MIN(ticks, LONGEST) * TICK;
 		if (running) {
 			aim();
 		}

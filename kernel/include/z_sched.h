@@ -16,6 +16,7 @@
 #include "z_sentinel.h"
 #include "z_slice.h"
 #include "z_thread.h"
+#include "z_trace.h"
 #include "z_usage.h"
 
 /* `t`, in no queue and with no state bit set, becomes ready. */
@@ -36,8 +37,10 @@ void z_give_way(void);
 /* Run `to`, in no queue, instead of the current thread, `from`; returns when that runs again. */
 static ALWAYS_INLINE void z_switch(struct k_thread *from, struct k_thread *to)
 {
+	Z_TRACE(k_thread, switched_out);
 	z_usage_switch(from, to);
 	arch_cpu()->current = to;
+	Z_TRACE(k_thread, switched_in);
 	z_slice_start(to);
 	arch_switch(to, from);
 	z_sentinel_check(from);

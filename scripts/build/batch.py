@@ -4,15 +4,20 @@
 
 Half of the time of a small compilation goes into starting the compiler and reading headers.
 A batch is a file that includes several sources.  Two sources share a batch only when what
-one of them declares for itself (static functions and variables, macros, types) is not a word
-of the other; macros are undefined again after their file.  A source with weak functions
-stands alone, because the other definition may be anywhere.  Sources that include headers of
-the C library with many names (sleep, remove) are apart from those that do not.
+one of them declares for itself (static functions and variables, macros, types) or defines as
+weak is not a word of the other; macros are undefined again after their file.  Sources that
+include headers of the C library with many names (sleep, remove) are apart from those that do
+not.
+
+Where a source goes depends on its name, and on others only where they are in each other's way.
+So builds of a similar choice of sources have most batches in common, and a compiler cache can
+give them one compilation.
 
 CMake runs this whenever one of the sources changed.  Batches that come out the same are not
 written again.
 """
 
+import hashlib
 import re
 import sys
 
@@ -23,7 +28,7 @@ TYPE = re.compile(r"^(?:typedef\s+)?(?:struct|union|enum)\s+(\w+)\s*\{|"
                   r"^typedef\b.*?(\w+)[ \t]*;[ \t]*$|^\}\s*(\w+)\s*;", re.M)
 ENUM = re.compile(r"^(?:static\s+|typedef\s+)?(?:const\s+)?enum\b[^{;]*\{([^}]*)\}", re.M)
 MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
-WEAK = re.compile(r"\b__weak\b|__attribute__\s*\(\(\s*weak")
+WEAK = re.compile(r"^__weak\b[^;={(]*?(\w+)\s*[\[=;(]", re.M)
 INCLUDE = re.compile(r"^[ \t]*#[ \t]*include[ \t]*<(\w[\w/]*\.h)>", re.M)
 PLAIN_HEADERS = {"errno.h", "inttypes.h", "limits.h", "stdarg.h", "stdbool.h", "stddef.h",
                  "stdint.h", "string.h"}
@@ -33,24 +38,27 @@ class Source:
     """One file: the words in it and those that belong to it alone."""
 
     def __init__(self, path):
-        self.path = path
+        self.path, self.name = path, "/".join(path.split("/")[-2:])
         with open(path, encoding="utf-8") as file:
             text = STRIP.sub(" ", file.read())
         self.words = set(re.findall(r"[A-Za-z_]\w*", text))
         self.macros = list(dict.fromkeys(MACRO.findall(text)))
-        self.weak = bool(WEAK.search(text))
         self.hosted = any(
             not header.startswith("zephyr/") and header not in PLAIN_HEADERS
             for header in INCLUDE.findall(text))
-        self.own = set(STATIC.findall(text)) | set(self.macros)
+        self.own = set(STATIC.findall(text)) | set(self.macros) | set(WEAK.findall(text))
         for groups in TYPE.findall(text):
             self.own.update(name for name in groups if name)
         for body in ENUM.findall(text):
             self.own.update(re.findall(r"(?:^|,)\s*(\w+)", body))
 
+    def distance(self, place):
+        """How far a place is from the one that the name asks for: any order that is fixed."""
+        return hashlib.sha1(f"{place} {self.name}".encode()).digest()
+
     def fits(self, other):
         """May the two be in one batch?"""
-        if self.weak or other.weak or self.hosted != other.hosted:
+        if self.hosted != other.hosted:
             return False
         return not (self.own & other.words or other.own & self.words)
 
@@ -59,9 +67,10 @@ def arrange(sources, count):
     """Spread sources over at most count batches, and as many more as the rules need."""
     batches = [[] for _ in range(count)]
     for source in sources:
-        chosen = [batch for batch in batches if all(source.fits(other) for other in batch)]
+        chosen = [place for place, batch in enumerate(batches)
+                  if all(source.fits(other) for other in batch)]
         if chosen:
-            min(chosen, key=len).append(source)
+            batches[min(chosen, key=source.distance)].append(source)
         else:
             batches.append([source])
     return batches
@@ -76,21 +85,27 @@ def render(batch):
     return "".join(lines)
 
 
+def write(path, text):
+    """Write a file, unless it says this already."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            if file.read() == text:
+                return
+    except OSError:
+        pass
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
 def main(argv):
-    """batch.py PREFIX COUNT FILE...: writes PREFIX0.c, PREFIX1.c ..., prints their names."""
+    """batch.py PREFIX COUNT FILE...: writes files that are named after their first source,
+    prints their names."""
     prefix, count, paths = argv[0], int(argv[1]), argv[2:]
-    batches = [batch for batch in arrange([Source(path) for path in paths], count) if batch]
-    for number, batch in enumerate(batches):
-        path, text = f"{prefix}{number}.c", render(batch)
-        try:
-            with open(path, encoding="utf-8") as file:
-                same = file.read() == text
-        except OSError:
-            same = False
-        if not same:
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text)
-    print(";".join(f"{prefix}{number}.c" for number in range(len(batches))), end="")
+    made = {prefix + batch[0].name.replace("/", "_"): render(batch)
+            for batch in arrange([Source(path) for path in paths], count) if batch}
+    for path, text in made.items():
+        write(path, text)
+    print(";".join(made), end="")
     return 0
 
 

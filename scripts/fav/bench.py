@@ -14,6 +14,7 @@ import sys
 import bench_doc
 import bench_heap
 import bench_images as images
+import bench_log
 import bench_peers as peers
 from project import ROOT, Failure, say
 
@@ -23,7 +24,7 @@ examples:
   fav bench --json build/bench.json       the figures for a program
   fav bench --only size build --no-docs   some of it
 """
-GROUPS = ["thread_metric", "op", "heap", "scaling", "size", "build"]
+GROUPS = ["thread_metric", "op", "heap", "log", "scaling", "size", "build"]
 
 
 def row(name, value, unit, best=None, peer=None):
@@ -89,6 +90,13 @@ def _heap_on_host(host):
     return rows
 
 
+def _log(results):
+    results["log"] = bench_log.measure()
+    return [row(f"log.{mode}.{name}", value,
+                "bytes" if name in bench_log.BYTES else "instructions")
+            for mode, table in results["log"].items() for name, value in table.items()]
+
+
 def _scaling(results):
     results["scaling"] = {queue: images.scaling(queue) for queue in images.RUN_QUEUES}
     return [row(f"scaling.{what}.{queue}.{number}", cost, "instructions")
@@ -147,8 +155,8 @@ def parse(argv):
 def main(argv):
     """Entry; returns the exit code."""
     args = parse(argv)
-    measures = dict(zip(GROUPS, (_thread_metric, _operations, _heap, _scaling, _sizes,
-                                _build)))
+    measures = dict(zip(GROUPS, (_thread_metric, _operations, _heap, _log, _scaling,
+                                _sizes, _build)))
     results = {}
     rows = []
     for group in GROUPS:

@@ -2,6 +2,7 @@
 """The text of docs/performance.md, and its pictures, from the results of fav bench."""
 
 import bench_doc_heap
+import bench_log
 import bench_peers as peers
 from bench_plot import chart
 from bench_table import bold_best, markdown, number
@@ -129,7 +130,8 @@ def files(results):
     """{path below docs: text}."""
     parts = [HEAD, _thread_metric(results["thread_metric"]), _operations(results["op"]),
              _objects(results["ram"], results["code"]), bench_doc_heap.section(results["heap"]),
-             _scaling(results["scaling"]), _sizes(results["size"]), _build(results["build"])]
+             bench_log.section(results["log"]), _scaling(results["scaling"]),
+             _sizes(results["size"]), _build(results["build"])]
     made = {"performance.md": "\n".join(parts)}
     for what, (title, x_label, queues) in PLOTS.items():
         made[f"img/scaling_{what}.svg"] = chart(

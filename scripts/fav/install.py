@@ -31,6 +31,7 @@ def _module(name):
 NEEDED = [
     ("cmake", "configuring", _program("cmake")),
     ("ninja-build", "building", _program("ninja")),
+    ("ccache", "quick builds of tests", _program("ccache")),
     ("gcc", "native_sim", _program("gcc")),
     ("g++", "C++ applications on native_sim", _program("g++")),
     ("libc6-dev", "native_sim", _files("/usr/include/stdio.h")),

@@ -49,8 +49,9 @@ def parse_args(argv):
     add("-e", "--exclude-tag", action="append", default=[], help="no scenarios with this tag")
     add("-k", "-s", "--name", help="only the scenario of this name, or those whose name "
         "contains it or matches it as a pattern")
-    add("--icount", action=argparse.BooleanOptionalAction, default=True,
-        help="QEMU counts instructions: repeatable (the default)")
+    add("--icount", action=argparse.BooleanOptionalAction, default=None,
+        help="run under QEMU only with instructions counted, or only in real time (default: "
+        "each image in both ways)")
     add("-j", "--jobs", type=positive, default=os.cpu_count() or 1,
         help="instances at a time (default: %(default)s)")
     add("--junit", metavar="FILE", help="write JUnit XML")
@@ -59,7 +60,8 @@ def parse_args(argv):
     add("--build-only", action="store_true", help="build, but do not run")
     add("--timeout-multiplier", type=float, default=1.0, metavar="X")
     add("--slow", "--enable-slow", action="store_true", help="also what is marked as slow")
-    add("--all-platforms", action="store_true", help="ignore platform_key")
+    add("--all-platforms", action="store_true",
+        help="let no board stand for another one: ignore platform_key and like")
     add("-O", "--out", default=os.path.join(ROOT, "build/test"), metavar="DIR",
         help="build folders (default: build/test)")
     add("-c", "--clean", action="store_true", help="start with empty build folders")
@@ -181,17 +183,54 @@ class ToolTests:
         return cases
 
 
-def perform(instance, options, progress):
-    """Run one instance; a bug in here is a failure of that instance only."""
-    try:
-        outcome = Job(instance, options, lambda what: progress.now(instance, what)).run()
-    except Exception as err:  # pylint: disable=broad-exception-caught
-        outcome = Outcome(instance)
-        outcome.fail(f"{type(err).__name__}: {err}")
-        outcome.cases = [Case(instance.scenario.name)]
-        outcome.cases[0].status = "failed"
-    progress.finished(outcome)
-    return outcome
+class Work:
+    """Instances on their way, several at a time. Without icount a guest that sleeps needs no
+    processor, so such runs are apart from those that keep one busy."""
+
+    def __init__(self, jobs, options, progress):
+        self.options, self.progress = options, progress
+        self.busy, self.sleepy = ThreadPoolExecutor(jobs), ThreadPoolExecutor(2 * jobs)
+
+    def all(self, instances):
+        """Outcomes, in the order of the instances."""
+        try:
+            firsts = [self.busy.submit(self.first, instance) for instance in instances]
+            seconds = [future.result() for future in firsts]
+            return [outcome if isinstance(outcome, Outcome) else outcome.result()
+                    for outcome in seconds]
+        except KeyboardInterrupt:
+            for pool in (self.busy, self.sleepy):
+                pool.shutdown(wait=False, cancel_futures=True)
+            runner_process.kill_all()
+            self.progress.close()
+            raise
+        finally:
+            for pool in (self.busy, self.sleepy):
+                pool.shutdown(cancel_futures=True)
+
+    def first(self, instance):
+        """Build and run. Returns the outcome, or that of a second run, to come."""
+        job = Job(instance, self.options, lambda what: self.progress.now(instance, what))
+        if self.guarded(job, job.run):
+            return self.sleepy.submit(self.second, job)
+        self.progress.finished(job.outcome)
+        return job.outcome
+
+    def second(self, job):
+        """Run again; returns the outcome."""
+        self.guarded(job, job.run_again)
+        self.progress.finished(job.outcome)
+        return job.outcome
+
+    @staticmethod
+    def guarded(job, step):
+        """A bug in a step is a failure of that instance only."""
+        try:
+            return step()
+        except Exception as err:  # pylint: disable=broad-exception-caught
+            job.outcome.fail(f"{type(err).__name__}: {err}")
+            job.outcome.cases.append(job.whole("failed"))
+            return False
 
 
 def run_all(instances, args, progress):
@@ -200,17 +239,7 @@ def run_all(instances, args, progress):
     busy = max(1, min(args.jobs, len(instances)))
     options = Options(os.path.abspath(args.out), args.icount, args.timeout_multiplier,
                       max(1, cpus // busy), args.build_only)
-    pool = ThreadPoolExecutor(args.jobs)
-    futures = [pool.submit(perform, instance, options, progress) for instance in instances]
-    try:
-        return [future.result() for future in futures]
-    except KeyboardInterrupt:
-        pool.shutdown(wait=False, cancel_futures=True)
-        runner_process.kill_all()
-        progress.close()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    return Work(args.jobs, options, progress).all(instances)
 
 
 def print_list(instances, tools):
@@ -236,8 +265,10 @@ def run(args):
     """The whole of fav test."""
     scenarios, broken = load(chosen_paths(args))
     scenarios = runner_select.choose(scenarios, args.name, args.tag, args.exclude_tag)
-    instances, dropped = runner_select.select(scenarios, chosen_boards(args), args.slow,
-                                              args.all_platforms)
+    boards = chosen_boards(args)
+    instances, dropped = runner_select.select(scenarios, boards, args.slow, args.icount)
+    if not args.all_platforms:
+        instances = runner_select.few(instances, dropped, named=bool(args.board))
     tools = ToolTests.wanted(args)
     if args.list:
         print_list(instances, tools)
@@ -245,8 +276,7 @@ def run(args):
         return 0
     if args.clean:
         shutil.rmtree(args.out, ignore_errors=True)
-    progress = runner_report.Progress(len(instances) + len(broken) + int(tools), args.verbose,
-                                      not args.icount)
+    progress = runner_report.Progress(len(instances) + len(broken) + int(tools), args.verbose)
     outcomes = [broken_outcome(text) for text in broken]
     for outcome in outcomes:
         progress.finished(outcome)

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import time
 
 import machine
@@ -18,6 +19,7 @@ from runner_select import filter_result, read_config
 BUILD_TIMEOUT = 1800
 EXCERPT = 12  # lines of a console in a report
 STATE = "fav-test.json"
+WITHOUT_ICOUNT = " (no icount)"  # what the names of cases of such a run end with
 ERROR = re.compile(r"(?:fatal )?error:|undefined reference|multiple definition|overflowed by"
                    r"|cannot find -l|ninja: error|No rule to make target|FAILED:|ld: ")
 NO_ERROR = re.compile(r"^FAILED:|^\[\d+/\d+\] |in function|warning:")
@@ -31,6 +33,7 @@ class Outcome:
         self.instance = instance
         self.status, self.reason, self.details = "passed", "", []
         self.cases, self.seconds, self.filtered = [], 0.0, None
+        self.no_icount = False  # did it fail in real time only?
 
     def fail(self, reason, details=()):
         """The instance has failed."""
@@ -42,11 +45,23 @@ class Outcome:
 
 
 class Options:
-    """What the user chose that concerns every instance."""
+    """What the user chose that concerns every instance. icount None: with and without."""
 
-    def __init__(self, out, icount=True, timeout_multiplier=1.0, ninja_jobs=1, build_only=False):
+    def __init__(self, out, icount=None, timeout_multiplier=1.0, ninja_jobs=1, build_only=False):
         self.out, self.icount, self.multiplier = out, icount, timeout_multiplier
         self.ninja_jobs, self.build_only = ninja_jobs, build_only
+        self.cache = shutil.which("ccache")
+
+    def launcher(self):
+        """CMake's options for the compiler cache."""
+        return [f"-DCMAKE_{language}_COMPILER_LAUNCHER={self.cache}"
+                for language in ("C", "CXX") if self.cache]
+
+    def environment(self, folder):
+        """Environment of the steps in a build folder. What is compiled in it has the folder's
+        name in a few places only, so that the cache can serve another folder with it."""
+        return {**environment(), "CCACHE_DIR": os.path.join(self.out, "ccache"),
+                "CCACHE_BASEDIR": folder, "CCACHE_NOHASHDIR": "1"}
 
 
 def folder_of(instance, out):
@@ -118,6 +133,8 @@ def excerpt(output, cases):
 class Job:
     """The steps of one instance. Each returns False when there is nothing more to do."""
 
+    extra = ()  # further options for CMake
+
     def __init__(self, instance, options, progress=lambda what: None):
         self.instance, self.options, self.progress = instance, options, progress
         self.scenario, self.board = instance.scenario, instance.board
@@ -125,18 +142,26 @@ class Job:
         self.outcome = Outcome(instance)
 
     def run(self):
-        """All steps; returns the Outcome."""
-        began = time.monotonic()
+        """All steps but a second run. Returns whether there is to be one, by run_again()."""
+        began, outcome = time.monotonic(), self.outcome
+        again = False
         if self.configure() and self.passes_filter() and self.build():
             if self.scenario.keys.get("build_only") or self.options.build_only:
-                self.outcome.cases = [self.whole("passed")]
+                outcome.cases = [self.whole("passed")]
             else:
-                self.start()
-        outcome = self.outcome
+                first, *others = self.modes()
+                self.start(first)
+                again = bool(others) and outcome.status != "failed"
         if outcome.status == "failed" and outcome.count("failed") == 0:
             outcome.cases.append(self.whole("failed"))
         outcome.seconds = time.monotonic() - began
-        return outcome
+        return again
+
+    def run_again(self):
+        """The same image without icount."""
+        began = time.monotonic()
+        self.start(icount=False)
+        self.outcome.seconds += time.monotonic() - began
 
     def whole(self, status):
         """The scenario itself as a case."""
@@ -151,7 +176,8 @@ class Job:
 
     def command(self, command, log):
         """A build step; its output is kept."""
-        ended = execute(command, BUILD_TIMEOUT, env=environment(), cwd=self.folder)
+        ended = execute(command, BUILD_TIMEOUT, env=self.options.environment(self.folder),
+                        cwd=self.folder)
         self.log(log, ended.output)
         if ended.code is None:
             ended.output += f"\n{command[0]}: stopped after {BUILD_TIMEOUT} s\n"
@@ -166,7 +192,8 @@ class Job:
             return False
         board = [] if self.scenario.unit else [f"-DBOARD={self.board.name}"]
         command = ["cmake", "-G", "Ninja", "-B", self.folder, "-S", self.scenario.path, *board,
-                   f"-DZephyr_DIR={ROOT}/cmake", *cmake_arguments(self.instance)]
+                   f"-DZephyr_DIR={ROOT}/cmake", *self.options.launcher(),
+                   *cmake_arguments(self.instance), *self.extra]
         state = os.path.join(self.folder, STATE)
         if self.configured(state, command):
             ended = self.command(["ninja", "-C", self.folder, "build.ninja"], "cmake.log")
@@ -214,25 +241,42 @@ class Job:
             return False
         return True
 
-    def program(self, typed):
+    def modes(self):
+        """The ways in which the image is run: is icount to be used?"""
+        if self.board.type != "qemu":
+            return [True]
+        if self.options.icount is not None:
+            return [self.options.icount]
+        return [True] if self.scenario.keys.get("icount") == "only" else [True, False]
+
+    def program(self, icount, typed):
         """The command that runs the image. Where input is typed, time must not jump."""
         if self.scenario.unit:
             return [os.path.join(self.folder, "testbinary")]
         config = read_config(os.path.join(self.folder, "zephyr/.config"))
         name = config.get("CONFIG_KERNEL_BIN_NAME", "zephyr")
         image = machine.image(self.board, self.folder, name)
-        return machine.command(self.board, image, icount=self.options.icount,
-                               real_time=bool(typed))
+        return machine.command(self.board, image, icount=icount, real_time=bool(typed))
 
-    def start(self):
-        """Run the image and judge what it prints."""
-        self.progress("running")
-        console = console_for(self.scenario)
+    def start(self, icount):
+        """Run the image; its cases are added to those of the outcome."""
+        self.progress("running" if icount else "running without icount")
         try:
-            typed = input_for(self.scenario)
+            cases = self.start_once(icount)
         except InputError as err:
             self.outcome.fail(str(err))
             return
+        except FileNotFoundError as err:
+            self.outcome.fail(f"{err.filename} is not installed: run ./fav setup")
+            return
+        self.outcome.no_icount = not icount
+        for case in cases:
+            case.name += "" if icount else WITHOUT_ICOUNT
+        self.outcome.cases += cases
+
+    def start_once(self, icount):
+        """Run the image and judge what it prints; returns the cases."""
+        console, typed = console_for(self.scenario), input_for(self.scenario)
 
         def see(line):
             console.line(line)
@@ -240,32 +284,31 @@ class Job:
 
         multiplier = self.options.multiplier * self.board.testing.get("timeout_multiplier", 1)
         timeout = float(self.scenario.get("timeout", 60)) * multiplier
-        try:
-            ended = execute(self.program(typed), timeout, see, limit_cpu=timeout + 5,
-                            answer=typed and typed.answer, cwd=self.folder)
-        except FileNotFoundError as err:
-            self.outcome.fail(f"{err.filename} is not installed: run ./fav setup")
-            return
-        self.log("handler.log", ended.output)
-        self.judge(console, ended, timeout, typed)
-
-    def judge(self, console, ended, timeout, typed):
-        """Status from the output and from the way in which the program ended."""
-        problem = console.problem() or (typed and typed.missing())
-        if ended.why == "timeout" and console.finished != "soon":
-            problem = f"timeout after {timeout:g} s" + (f": {problem}" if problem else "")
-        elif ended.why == "output":
-            problem = "more output than anyone will read: stopped"
-        elif console.idle and problem:
-            problem = f"idle for ever: {problem}"
-        elif ended.code not in (0, None) and not problem:
-            problem = f"exit status {ended.code}"
-        elif ended.code not in (0, None) and "without PROJECT" in problem:
-            problem += f", exit status {ended.code}"
-        self.outcome.cases = list(console.cases.values())
+        ended = execute(self.program(icount, typed), timeout, see, limit_cpu=timeout + 5,
+                        answer=typed and typed.answer, cwd=self.folder)
+        self.log("handler.log" if icount else "handler-no-icount.log", ended.output)
+        problem = self.judge(console, ended, timeout) or (typed and typed.missing())
+        cases = list(console.cases.values())
         if problem:
-            self.outcome.fail(problem, excerpt(ended.output, self.outcome.cases))
-        elif not self.outcome.cases:
-            case = self.whole("passed")
-            case.seconds = ended.seconds
-            self.outcome.cases = [case]
+            way = "" if icount else "without icount: "
+            self.outcome.fail(way + problem, excerpt(ended.output, cases))
+        elif not cases:
+            cases = [self.whole("passed")]
+            cases[0].seconds = ended.seconds
+        return cases
+
+    @staticmethod
+    def judge(console, ended, timeout):
+        """What is wrong with the output or the way in which the program ended, or None."""
+        problem = console.problem()
+        if ended.why == "timeout" and console.finished != "soon":
+            return f"timeout after {timeout:g} s" + (f": {problem}" if problem else "")
+        if ended.why == "output":
+            return "more output than anyone will read: stopped"
+        if console.idle and problem:
+            return f"idle for ever: {problem}"
+        if ended.code not in (0, None) and not problem:
+            return f"exit status {ended.code}"
+        if ended.code not in (0, None) and "without PROJECT" in problem:
+            return f"{problem}, exit status {ended.code}"
+        return problem

@@ -15,7 +15,7 @@ from project import ROOT
 NOT_XML = {code: None for code in range(32) if code not in (9, 10, 13)}
 
 
-def repeat_command(outcome, no_icount=False):
+def repeat_command(outcome):
     """The command line that repeats one instance."""
     scenario, board = outcome.instance.scenario, outcome.instance.board
     path = os.path.relpath(scenario.path)
@@ -23,15 +23,15 @@ def repeat_command(outcome, no_icount=False):
         path = scenario.path
     fav = os.path.join(os.path.relpath(ROOT), "fav")
     words = [fav, "test", path, "-b", board.name, "-k", scenario.name]
-    return " ".join(shlex.quote(word) for word in words + ["--no-icount"] * no_icount)
+    return " ".join(shlex.quote(word) for word in words + ["--no-icount"] * outcome.no_icount)
 
 
 class Progress:
     """One line that changes on a terminal; elsewhere one line per finished instance."""
 
-    def __init__(self, total, verbose=False, no_icount=False, stream=None):
+    def __init__(self, total, verbose=False, stream=None):
         self.stream = stream or sys.stdout
-        self.total, self.verbose, self.no_icount = total, verbose, no_icount
+        self.total, self.verbose = total, verbose
         self.done, self.counts, self.doing = 0, Counter(), {}
         self.live = self.stream.isatty()
         self.lock = threading.Lock()
@@ -66,7 +66,7 @@ class Progress:
     def _failure(self, outcome):
         self._line(f"[{self.done}/{self.total}] FAIL {outcome.instance.board.name} "
                    f"{outcome.instance.scenario.name}: {outcome.reason}: "
-                   f"{repeat_command(outcome, self.no_icount)}")
+                   f"{repeat_command(outcome)}")
         for case in outcome.cases:
             if case.status == "failed" and case.name != outcome.instance.scenario.name:
                 reason = f": {case.reason}" if case.reason else ""

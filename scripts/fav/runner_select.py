@@ -79,9 +79,11 @@ def choose(scenarios, pattern, tags, exclude_tags):
     return [one for one in scenarios if not set(exclude_tags) & set(one.get("tags"))]
 
 
-def scenario_reason(scenario, slow):
+def scenario_reason(scenario, slow, icount):
     """Why a scenario runs on no board, or None."""
     keys = scenario.keys
+    if keys.get("icount") == "only" and icount is False:
+        return "needs counted instructions (icount: only)"
     if keys.get("skip"):
         return "the description says skip"
     if keys.get("slow") and not slow:
@@ -200,11 +202,36 @@ def one_per_key(instances):
     return kept, dropped
 
 
-def select(scenarios, boards, slow=False, all_platforms=False):
+def one_per_family(instances):
+    """like in board.toml: what another board runs as well is left out on the board that is
+    like it, unless it has to do with what is different (tags)."""
+    kept, dropped = [], []
+    run_by = {(one.scenario.source, one.scenario.name, one.board.name) for one in instances
+              if filter_result(one.scenario, one.board) is True}
+    for instance in instances:
+        scenario, testing = instance.scenario, instance.board.testing
+        other = (scenario.source, scenario.name, testing.get("like"))
+        if other in run_by and not set(testing.get("tags", ())) & set(scenario.get("tags")):
+            dropped.append((instance, f"{other[2]} stands for {instance.board.name}"))
+        else:
+            kept.append(instance)
+    return kept, dropped
+
+
+def few(instances, dropped, named):
+    """Leave out what is run for the sake of a board that another one stands for. Boards that
+    were named are not like each other."""
+    for choose_few in [one_per_key] if named else [one_per_family, one_per_key]:
+        instances, alike = choose_few(instances)
+        dropped += alike
+    return instances
+
+
+def select(scenarios, boards, slow=False, icount=None):
     """Instances to run, and a list of (instance, reason) for the others."""
     kept, dropped = [], []
     for scenario in scenarios:
-        general = scenario_reason(scenario, slow)
+        general = scenario_reason(scenario, slow, icount)
         suitable = [board for board in boards if scenario.unit == (board.type == "unit")]
         for board in suitable:
             instance = Instance(scenario, board)
@@ -214,9 +241,6 @@ def select(scenarios, boards, slow=False, all_platforms=False):
                 dropped.append((instance, reason))
             else:
                 kept.append(instance)
-    if not all_platforms:
-        kept, alike = one_per_key(kept)
-        dropped += alike
     return kept, dropped
 
 

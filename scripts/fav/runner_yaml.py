@@ -19,7 +19,7 @@ KNOWN = WORDS | {
     "skip", "extra_sections", "sysbuild", "integration_toolchains", "levels", "seed",
     "expect_reboot", "no_own_name", "vendor_allow", "vendor_exclude", "description",
     "platform_simulation", "required_applications", "tc_report", "name", "extra_cmake_args",
-    "bsim_exe_name", "dependencies"}
+    "bsim_exe_name", "dependencies", "icount"}
 
 
 class DescriptionError(Exception):
@@ -97,6 +97,9 @@ def read(path, warn=lambda text: None):
         keys = merge(data.get("common") or {}, own or {})
         for key in sorted(keys.keys() - KNOWN):
             warn(f"{path}: key '{key}' of {name} is not known, ignored")
+        if keys.get("icount", "both") not in ("both", "only"):
+            raise DescriptionError(f"{path}: icount of {name} is 'both' or 'only', not "
+                                   f"'{keys['icount']}'")
         scenarios.append(Scenario(str(name), os.path.dirname(os.path.abspath(path)), keys, path))
     return scenarios
 

@@ -29,7 +29,8 @@ def make(tmp_path, texts):
     ("struct pair { int a; };\n", "struct pair { int b; };\n", False),
     ("typedef struct { int x; } thing;\n", "int thing;\n", False),
     ("enum { RED, GREEN };\n", "int GREEN;\n", False),
-    ("__weak void hook(void) {}\n", "int other;\n", False),
+    ("__weak void hook(void) {}\n", "int other;\n", True),
+    ("__weak void hook(void) {}\n", "void hook(void) {}\n", False),
     ("static int sleep(void);\n", "#include <errno.h>\n#include <unistd.h>\n", False),
     ("static int sleep(void);\n", "#include <errno.h>\n#include <zephyr/kernel.h>\n", True),
     ("#include <stdio.h>\n", "#include <unistd.h>\n", True),
@@ -54,13 +55,23 @@ def test_batches_hold_every_source_once_and_compile(tmp_path):
         subprocess.run(["gcc", "-Wall", "-Werror", "-fsyntax-only", str(path)], check=True)
 
 
+def test_another_source_moves_no_other(tmp_path):
+    texts = [PLAIN.replace("_a", f"_{n}") for n in range(12)]
+    sources = make(tmp_path, texts)
+    without = batch.arrange(sources[:4] + sources[5:], 4)
+    assert [[source for source in group if source is not sources[4]]
+            for group in batch.arrange(sources, 4)] == without
+    assert sum(bool(group) for group in without) > 1
+
+
 def test_unchanged_batches_keep_their_time(tmp_path, capsys):
-    source = tmp_path / "a.c"
+    source = tmp_path / "x" / "a.c"
+    source.parent.mkdir()
     source.write_text("int a;\n")
     arguments = [f"{tmp_path}/out", "1", str(source)]
     assert batch.main(arguments) == 0
-    assert capsys.readouterr().out == f"{tmp_path}/out0.c"
-    before = (tmp_path / "out0.c").stat().st_mtime_ns
+    assert capsys.readouterr().out == f"{tmp_path}/outx_a.c"
+    before = (tmp_path / "outx_a.c").stat().st_mtime_ns
     source.write_text("int b;\n")
     assert batch.main(arguments) == 0
-    assert (tmp_path / "out0.c").stat().st_mtime_ns == before
+    assert (tmp_path / "outx_a.c").stat().st_mtime_ns == before

@@ -138,6 +138,60 @@ def test_console_harness(tree):
     assert "no line matched: two" in tree.out
 
 
+QEMU_BOARD = """\
+name = "fake"
+full_name = "fake"
+arch = "arm"
+soc = "fake"
+toolchain = "host"
+type = "qemu"
+[qemu]
+binary = "%s/fake-qemu"
+machine = "none"
+"""
+FAKE_QEMU = PASSING + """\
+case "$*" in
+*-icount*) exit 0 ;;
+esac
+echo ' FAIL - test_b in 0.000 seconds'
+echo 'PROJECT EXECUTION FAILED'
+"""
+
+
+@pytest.fixture(name="emulated")
+def make_emulated(tree, monkeypatch):
+    """A Tree with a board whose emulator passes all tests only when it counts instructions."""
+    board = tree.path / "boards/fake"
+    board.mkdir(parents=True)
+    (board / "board.toml").write_text(QEMU_BOARD % tree.path)
+    (tree.path / "fake-qemu").write_text("#!/bin/sh\n" + FAKE_QEMU)
+    (tree.path / "fake-qemu").chmod(0o755)
+    monkeypatch.setenv("BOARD_ROOT", str(tree.path))
+    return tree
+
+
+def test_one_image_runs_with_and_without_icount(emulated):
+    """The failure names the way and how to repeat it; cases of both are reported."""
+    assert emulated.run("", "tests:\n  t: {}\n", "-b", "fake") == 1
+    assert emulated.last_line == "2 passed, 1 failed, 1 skipped"
+    assert "without icount: 1 of 2 test cases failed" in emulated.out
+    assert "-b fake -k t --no-icount" in emulated.out
+    assert [row["case"] for row in emulated.rows if row["status"] == "failed"] == \
+        ["s.test_b (no icount)"]
+
+
+def test_one_way_of_running(emulated):
+    """Chosen by the user, or by the description."""
+    assert emulated.run("", "tests:\n  t: {}\n", "-b", "fake", "--icount") == 0
+    assert emulated.run("", "tests:\n  t: {icount: only}\n", "-b", "fake") == 0
+    assert emulated.last_line == "1 passed, 0 failed, 1 skipped"
+    assert emulated.run("", "tests:\n  t: {}\n", "-b", "fake", "--no-icount") == 1
+    assert {row["case"] for row in emulated.rows} == \
+        {"s.test_a (no icount)", "s.test_b (no icount)"}
+    assert emulated.run("", "tests:\n  t: {icount: maybe}\n", "-b", "fake") == 1
+    assert "icount of t is 'both' or 'only', not 'maybe'" in emulated.out
+
+
 TYPED = """\
 tests:
   t:

@@ -18,11 +18,11 @@ def scenario(name="s", **keys):
     return Scenario(name, "/app", merge({}, keys), "/app/tests.yaml")
 
 
-def boards_for(**keys):
-    """Names of the boards on which such a scenario runs."""
+def boards_for(named=True, **keys):
+    """Names of the boards on which such a scenario runs, when all boards are named or none."""
     kept, _ = runner_select.select([scenario(**keys)],
                                    list(BOARDS.values()) + [runner_select.UnitBoard()])
-    return [instance.board.name for instance in kept]
+    return [instance.board.name for instance in runner_select.few(kept, [], named)]
 
 
 @pytest.mark.parametrize("keys, expected", [
@@ -59,6 +59,35 @@ def boards_for(**keys):
 def test_boards(keys, expected):
     """Each key, alone."""
     assert sorted(boards_for(**keys)) == sorted(expected)
+
+
+@pytest.mark.parametrize("keys, expected", [
+    ({}, ["mps2_an385", "native_sim", "qemu_riscv32"]),
+    ({"tags": "kernel arch"}, ALL),
+    ({"tags": "core"}, ALL),
+    ({"arch_allow": "riscv"}, ["qemu_riscv32"]),
+    ({"platform_allow": "mps2_an386 mps2_an521"}, ["mps2_an386", "mps2_an521"]),
+    ({"filter": "CONFIG_FPU"}, ALL),
+    ({"platform_key": "arch", "tags": "arch"}, ["mps2_an385", "native_sim", "qemu_riscv32"]),
+])
+def test_boards_that_others_stand_for(keys, expected):
+    """They run what has to do with the difference, and what may not run on the other."""
+    assert sorted(boards_for(named=False, **keys)) == sorted(expected)
+
+
+def test_every_board_that_is_left_out_has_a_reason():
+    """It names the board that runs the scenario."""
+    kept, dropped = runner_select.select([scenario()], list(BOARDS.values()))
+    runner_select.few(kept, dropped, named=False)
+    assert {instance.board.name: reason for instance, reason in dropped}["qemu_riscv64"] == \
+        "qemu_riscv32 stands for qemu_riscv64"
+
+
+def test_exact_scenarios_do_not_run_in_real_time():
+    """icount: only."""
+    boards = [BOARDS["mps2_an385"]]
+    assert not runner_select.select([scenario(icount="only")], boards, icount=False)[0]
+    assert runner_select.select([scenario(icount="only")], boards, icount=None)[0]
 
 
 def test_reasons():

@@ -1,56 +1,46 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The ring of deferred mode: many producers, one reader at a time. Room is reserved with
- * interrupts masked, filled without, and made readable by one more masked store.
+ * interrupts masked, filled without, and made readable by one more masked store; messages of a
+ * few words are filled in the first stretch (log_ring.h).
  *
- * Every record starts with a word (struct log_msg_desc): neither flag: being filled; valid: to be
- * read; both: being read; busy alone: a hole, its length in units of 4 bytes in the other bits.
- * Invariant: from tail, used bytes are records without gaps up to wr; records are multiples of 8
- * bytes and do not wrap. Surprising: when the oldest are dropped while one is being read, that
- * one stays where it is, and the ring goes on around it (pass_held()).
+ * Every record starts with a word (struct log_msg_desc): valid: to be read; both flags: being
+ * read; neither: being filled; busy alone: a hole. The last two have their length in units of 4
+ * bytes in the other bits.
+ * Invariant: z_log_buffer_check(). Surprising: when the oldest are dropped while one is being
+ * read, that one stays where it is, and the ring goes on around it (pass_held()).
  */
 #include <string.h>
-#include <zephyr/irq.h>
 #include <zephyr/logging/log_core.h>
-#include "log_priv.h"
+#include "log_ring.h"
 
-#define UNIT CBPRINTF_PACKAGE_ALIGNMENT
-#define SIZE ROUND_DOWN(CONFIG_LOG_BUFFER_SIZE, UNIT)
+#define UNIT Z_LOG_RING_UNIT
+#define SIZE Z_LOG_RING_SIZE
 
-static struct {
-	uint32_t wr;            /* where the next record goes */
-	uint32_t tail;          /* oldest record */
-	uint32_t used;          /* bytes from tail to wr */
-	uint32_t max;           /* most that was used */
-	uint32_t count;         /* messages complete and not claimed */
-	uint32_t dropped;       /* since the last report */
-	uint32_t total;         /* dropped since the start */
-	struct log_msg *held;   /* being read */
-	bool stalled;           /* the reader waits for the oldest to be completed */
-} ring;
+#define ring z_log_ring
 
-static uint8_t memory[SIZE] __aligned(UNIT);
+struct z_log_ring ring;
 
-/* A hole's word: both flags as in struct log_msg_desc, and the length. */
+/* The word of what is no message: flags as in struct log_msg_desc, and the length. */
 union word {
 	struct log_msg_desc desc;
 	struct {
 		uint32_t valid: 1;
 		uint32_t busy: 1;
 		uint32_t wlen: 30;
-	} hole;
+	} other;
 };
 
 BUILD_ASSERT(sizeof(union word) == 4, "a record's state is one word");
 
 static union word *at(uint32_t pos)
 {
-	return (union word *)&memory[pos];
+	return (union word *)&ring.memory[pos];
 }
 
 static void make_hole(uint32_t pos, uint32_t len)
 {
-	*at(pos) = (union word){.hole = {.busy = 1, .wlen = len / 4U}};
+	*at(pos) = (union word){.other = {.busy = 1, .wlen = len / 4U}};
 }
 
 static uint32_t next(uint32_t pos, uint32_t len)
@@ -59,12 +49,9 @@ static uint32_t next(uint32_t pos, uint32_t len)
 	return (pos == SIZE) ? 0 : pos;
 }
 
-/* Length of a record that is not being filled. */
 static uint32_t length(const union word *w)
 {
-	bool hole = w->desc.busy && !w->desc.valid;
-
-	return 4U * (hole ? w->hole.wlen : log_msg_get_total_wlen(w->desc));
+	return 4U * (w->desc.valid ? log_msg_get_total_wlen(w->desc) : w->other.wlen);
 }
 
 static void drop_tail(uint32_t len)
@@ -109,23 +96,26 @@ static void pass_held(uint32_t len)
 	ring.wr = ring.tail;
 }
 
+/* Bytes that are free in one piece at wr. */
+static uint32_t free_at_wr(void)
+{
+	if (ring.used == SIZE) {
+		return 0;
+	}
+	return ((ring.wr < ring.tail) ? ring.tail : SIZE) - ring.wr;
+}
+
 /* Room for size bytes in one piece at wr, perhaps at the start of the memory? */
 static bool fits(uint32_t size)
 {
-	if (ring.used == 0 && ring.held == NULL) {
+	if (ring.used == 0) {
 		ring.wr = 0;
 		ring.tail = 0;
 	}
-	if (ring.used == SIZE) {
-		return false;
-	}
-	if (ring.wr < ring.tail) {
-		return size <= ring.tail - ring.wr;
-	}
-	if (size <= SIZE - ring.wr) {
+	if (size <= free_at_wr()) {
 		return true;
 	}
-	if (size <= ring.tail) {
+	if (ring.used < SIZE && ring.wr >= ring.tail && size <= ring.tail) {
 		fill_up(SIZE);
 		return true;
 	}
@@ -136,12 +126,11 @@ static bool fits(uint32_t size)
 static bool drop_oldest(bool *passed)
 {
 	const union word *w = at(ring.tail);
-	uint32_t len;
+	uint32_t len = length(w);
 
 	if (ring.used == 0 || (!w->desc.valid && !w->desc.busy)) {
 		return false;
 	}
-	len = length(w);
 	if (w->desc.valid && w->desc.busy) {
 		if (*passed) {
 			return false;
@@ -158,16 +147,22 @@ static bool drop_oldest(bool *passed)
 	return true;
 }
 
-static bool make_room(uint32_t size)
+/* Make room for a record at wr, by dropping others where that is the policy. */
+static __noinline bool make_room(uint32_t size)
 {
+	bool may_drop = IS_ENABLED(CONFIG_LOG_MODE_OVERFLOW) && size <= SIZE;
 	bool passed = false;
+	bool found;
 
-	while (!fits(size)) {
-		if (!IS_ENABLED(CONFIG_LOG_MODE_OVERFLOW) || size > SIZE || !drop_oldest(&passed)) {
-			return false;
-		}
+	if (z_log_panicked) {
+		return false;
 	}
-	return true;
+	ring.wr = next(ring.wr, 0);
+	do {
+		found = fits(size);
+	} while (!found && may_drop && drop_oldest(&passed));
+	ring.room = free_at_wr();
+	return found;
 }
 
 struct log_msg *z_log_buffer_reserve(uint32_t size, const void *source, bool charge)
@@ -175,15 +170,10 @@ struct log_msg *z_log_buffer_reserve(uint32_t size, const void *source, bool cha
 	struct log_msg *msg = NULL;
 	unsigned int key = irq_lock();
 
-	if ((ring.wr > ring.tail && size <= SIZE - ring.wr) || make_room(size)) {
-		msg = (struct log_msg *)&memory[ring.wr];
-		msg->hdr.desc = (struct log_msg_desc){0};
-		ring.wr = next(ring.wr, size);
-		ring.used += size;
-		if (IS_ENABLED(CONFIG_LOG_MEM_UTILIZATION)) {
-			ring.max = MAX(ring.max, ring.used);
-		}
-	} else if (charge) {
+	if (likely(size <= ring.room) || make_room(size)) {
+		msg = z_log_ring_take(size);
+		*(union word *)msg = (union word){.other = {.wlen = size / 4U}};
+	} else if (charge && !z_log_panicked) {
 		charge_source(source);
 	}
 	irq_unlock(key);
@@ -193,11 +183,14 @@ struct log_msg *z_log_buffer_reserve(uint32_t size, const void *source, bool cha
 bool z_log_buffer_commit(struct log_msg *msg, struct log_msg_desc desc)
 {
 	unsigned int key = irq_lock();
-	uint32_t count = ++ring.count;
-	bool tell = count == 1U || count == CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD || ring.stalled;
+	bool tell;
 
-	desc.valid = 1;
-	msg->hdr.desc = desc;
+	if (unlikely(z_log_panicked)) {
+		msg->hdr.desc = desc;
+		tell = true;
+	} else {
+		tell = z_log_ring_complete(msg, desc);
+	}
 	irq_unlock(key);
 	return tell;
 }
@@ -207,21 +200,21 @@ struct log_msg *z_log_buffer_claim(void)
 	struct log_msg *msg = NULL;
 	unsigned int key = irq_lock();
 
-	while (ring.used > 0 && msg == NULL && ring.held == NULL) {
+	ring.stalled = false;
+	while (ring.used > 0 && ring.held == NULL && !ring.stalled) {
 		union word *w = at(ring.tail);
 
-		ring.stalled = !w->desc.valid && !w->desc.busy;
-		if (ring.stalled) {
-			break;
-		}
-		if (!w->desc.valid) {
+		if (w->desc.valid) {
+			w->desc.busy = 1;
+			ring.count--;
+			msg = (struct log_msg *)w;
+			ring.held = msg;
+		} else if (w->desc.busy || z_log_panicked) {
+			/* After a panic, who fills it also puts it out. */
 			drop_tail(length(w));
-			continue;
+		} else {
+			ring.stalled = true;
 		}
-		w->desc.busy = 1;
-		ring.count--;
-		msg = (struct log_msg *)w;
-		ring.held = msg;
 	}
 	irq_unlock(key);
 	return msg;
@@ -232,7 +225,7 @@ void z_log_buffer_free(struct log_msg *msg)
 	unsigned int key = irq_lock();
 
 	if (ring.held == msg) {
-		uint32_t pos = (uint32_t)((uint8_t *)msg - memory);
+		uint32_t pos = (uint32_t)((uint8_t *)msg - ring.memory);
 		uint32_t len = length((union word *)msg);
 
 		ring.held = NULL;
@@ -245,16 +238,10 @@ void z_log_buffer_free(struct log_msg *msg)
 	irq_unlock(key);
 }
 
-void z_log_buffer_unclaim(void)
+struct log_msg *z_log_buffer_close(void)
 {
-	unsigned int key = irq_lock();
-
-	if (ring.held != NULL) {
-		ring.held->hdr.desc.busy = 0;
-		ring.held = NULL;
-		ring.count++;
-	}
-	irq_unlock(key);
+	ring.room = 0;
+	return ring.held;
 }
 
 uint32_t z_log_buffer_count(void)
@@ -299,4 +286,32 @@ int log_mem_get_max_usage(uint32_t *max)
 	}
 	*max = ring.max;
 	return 0;
+}
+
+/*
+ * From tail, used bytes are records without gaps up to wr, in whole units; none wraps. count of
+ * them are to be read, and the one that is held is among them.
+ */
+bool z_log_buffer_check(void)
+{
+	unsigned int key = irq_lock();
+	uint32_t pos = ring.tail;
+	uint32_t left = ring.used;
+	uint32_t count = 0;
+	bool held = ring.held == NULL;
+	bool good = ring.room <= free_at_wr();
+
+	while (good && left > 0) {
+		union word *w = at(pos);
+		uint32_t len = length(w);
+
+		good = len > 0 && len % UNIT == 0 && len <= left && len <= SIZE - pos;
+		count += w->desc.valid && !w->desc.busy;
+		held = held || (w->desc.valid && w->desc.busy && ring.held == (void *)w);
+		pos = next(pos, len);
+		left -= len;
+	}
+	good = good && held && count == ring.count && pos == next(ring.wr, 0);
+	irq_unlock(key);
+	return good;
 }

@@ -152,6 +152,18 @@ void z_log_report_done(void)
 	}
 }
 
+/* What was being put out may have been cut off: it is repeated. */
+static void flush_in_panic(void)
+{
+	struct log_msg *held = z_log_buffer_close();
+
+	if (held != NULL) {
+		z_log_dispatch(held);
+		z_log_buffer_free(held);
+	}
+	log_flush();
+}
+
 void z_impl_log_panic(void)
 {
 	if (z_log_panicked) {
@@ -168,8 +180,7 @@ void z_impl_log_panic(void)
 		}
 	}
 	if (IS_ENABLED(CONFIG_LOG_MODE_DEFERRED)) {
-		z_log_buffer_unclaim();
-		log_flush();
+		flush_in_panic();
 	}
 }
 

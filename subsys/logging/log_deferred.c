@@ -42,16 +42,16 @@ struct log_msg *z_log_alloc(uint32_t size, const void *source)
 	if (msg != NULL || !may_block) {
 		return msg;
 	}
-	end = sys_timepoint_calc(K_MSEC(CONFIG_LOG_BLOCK_IN_THREAD_TIMEOUT_MS));
+	end = sys_timepoint_calc(SYS_TIMEOUT_MS(CONFIG_LOG_BLOCK_IN_THREAD_TIMEOUT_MS));
 	do {
 		log_thread_trigger();
 		(void)k_sem_take(&room, sys_timepoint_timeout(end));
 		msg = z_log_buffer_reserve(size, source, sys_timepoint_expired(end));
-	} while (msg == NULL && !sys_timepoint_expired(end));
+	} while (msg == NULL && !z_log_panicked && !sys_timepoint_expired(end));
 	return msg;
 }
 
-static __noinline void tell(void)
+void z_log_tell(void)
 {
 	if (processor == NULL) {
 		return;
@@ -65,8 +65,13 @@ static __noinline void tell(void)
 
 void z_log_commit(struct log_msg *msg, struct log_msg_desc desc)
 {
-	if (unlikely(z_log_buffer_commit(msg, desc))) {
-		tell();
+	if (likely(!z_log_buffer_commit(msg, desc))) {
+		return;
+	}
+	if (z_log_panicked) {
+		z_log_dispatch(msg);
+	} else {
+		z_log_tell();
 	}
 }
 

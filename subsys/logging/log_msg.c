@@ -22,7 +22,7 @@ struct call {
 	const void *source;
 	const char *fmt;
 	const void *data;
-	const int *args;        /* the bytes of the argument list, NULL: walk the format */
+	const uintptr_t *args;  /* in slots, as a package has them; NULL: walk the format */
 	va_list *ap;
 	uint32_t level;
 	uint32_t package_len;
@@ -37,20 +37,14 @@ static struct log_msg_desc desc_of(const struct call *c)
 	};
 }
 
-static void *caller(void)
+static ALWAYS_INLINE void set_words(struct log_msg *msg, const char *fmt, uint32_t len,
+				    const uintptr_t *args)
 {
-	return k_is_in_isr() ? NULL : (void *)k_current_get();
-}
+	uintptr_t *to = z_log_set_package(msg, fmt, len);
+	const uintptr_t *end = (const uintptr_t *)(msg->data + len);
 
-static ALWAYS_INLINE void copy_args(struct log_msg *msg, const struct call *c)
-{
-	int *to = (int *)msg->data;
-	uint32_t words = c->package_len / sizeof(int);
-
-	to[0] = (int)words;
-	to[1] = (int)(uintptr_t)c->fmt;
-	for (uint32_t i = 2; i < words; i++) {
-		to[i] = c->args[i - 2];
+	while (to != end) {
+		*to++ = *args++;
 	}
 }
 
@@ -64,26 +58,13 @@ static void broken(struct log_msg *msg)
 	ext->fmt = (char *)"(text changed while it was logged)";
 }
 
-static __noinline void walk(struct log_msg *msg, const struct call *c)
+static void fill(struct log_msg *msg, const struct call *c)
 {
-	if (cbvprintf_package(msg->data, c->package_len, c->flags, c->fmt, *c->ap) < 0) {
-		broken(msg);
-	}
-}
-
-static ALWAYS_INLINE void fill(struct log_msg *msg, const struct call *c)
-{
-	msg->hdr.source = c->source;
-	msg->hdr.timestamp = z_log_timestamp();
-#ifdef CONFIG_LOG_THREAD_ID_PREFIX
-	msg->hdr.tid = caller();
-#else
-	(void)caller;
-#endif
+	z_log_set_header(msg, c->source, z_log_timestamp());
 	if (c->args != NULL) {
-		copy_args(msg, c);
-	} else {
-		walk(msg, c);
+		set_words(msg, c->fmt, c->package_len, c->args);
+	} else if (cbvprintf_package(msg->data, c->package_len, c->flags, c->fmt, *c->ap) < 0) {
+		broken(msg);
 	}
 	if (c->data_len > 0) {
 		memcpy(msg->data + c->package_len, c->data, c->data_len);
@@ -117,10 +98,14 @@ static __noinline void send_now(const struct call *c)
 }
 
 /* Find out the length of the package by the format. */
-static __noinline bool measure(struct call *c)
+static bool measure(struct call *c)
 {
-	int len = cbvprintf_package(NULL, 0, c->flags, c->fmt, *c->ap);
+	int len;
 
+	if (c->args != NULL) {
+		return true;
+	}
+	len = cbvprintf_package(NULL, 0, c->flags, c->fmt, *c->ap);
 	if (len < 0 || len > (int)LOG_MSG_MAX_PACKAGE) {
 		if (IS_ENABLED(CONFIG_LOG_MODE_DEFERRED)) {
 			z_log_count_drop(c->source);
@@ -131,18 +116,18 @@ static __noinline bool measure(struct call *c)
 	return true;
 }
 
-static void send_direct(struct call *c)
+static __noinline void send_direct(struct call *c)
 {
 	/* Positions are listed instead of strings copied. */
 	c->flags = CBPRINTF_PACKAGE_ADD_RW_STR_POS;
-	if (c->args != NULL || measure(c)) {
+	if (measure(c)) {
 		send_now(c);
 	}
 }
 
 static void send_formatted(struct call *c);
 
-static ALWAYS_INLINE void send_later(struct call *c)
+static void send_later(struct call *c)
 {
 	struct log_msg_desc desc;
 	struct log_msg *msg;
@@ -151,7 +136,7 @@ static ALWAYS_INLINE void send_later(struct call *c)
 		send_formatted(c);
 		return;
 	}
-	if (c->args == NULL && !measure(c)) {
+	if (!measure(c)) {
 		return;
 	}
 	desc = desc_of(c);
@@ -159,10 +144,12 @@ static ALWAYS_INLINE void send_later(struct call *c)
 	if (likely(msg != NULL)) {
 		fill(msg, c);
 		z_log_commit(msg, desc);
+	} else if (z_log_panicked) {
+		send_direct(c);
 	}
 }
 
-static ALWAYS_INLINE void send(struct call *c)
+static __noinline void send(struct call *c)
 {
 	if (!IS_ENABLED(CONFIG_LOG_MODE_DEFERRED) || z_log_panicked) {
 		send_direct(c);
@@ -178,8 +165,59 @@ static ALWAYS_INLINE void send(struct call *c)
 	}
 }
 
+/* What z_log_words() does where there is more to do than to store the words. */
+static __noinline void send_words(const void *source, uint32_t level, uint32_t len,
+				  const char *fmt, const uintptr_t *args)
+{
+	struct call c = {
+		.source = source, .level = level, .package_len = len, .fmt = fmt, .args = args,
+	};
+
+	send(&c);
+}
+
+static ALWAYS_INLINE void store_words(const void *source, uint32_t level, uint32_t len,
+				      const char *fmt, const uintptr_t *args)
+{
+	struct log_msg_desc desc = {.level = level, .package_len = len};
+	struct log_msg *msg = NULL;
+
+	if (IS_ENABLED(CONFIG_LOG_MODE_DEFERRED) && !IS_ENABLED(CONFIG_LOG_FRONTEND)) {
+		msg = z_log_alloc(4U * log_msg_get_total_wlen(desc), source);
+		if (likely(msg != NULL)) {
+			z_log_set_header(msg, source, z_log_timestamp());
+			set_words(msg, fmt, len, args);
+			z_log_commit(msg, desc);
+			return;
+		}
+		if (!z_log_panicked) {
+			return;
+		}
+	}
+	send_words(source, level, len, fmt, args);
+}
+
+void z_log_words(const void *source, uint32_t level, uint32_t len, const char *fmt,
+		 const uintptr_t *args)
+{
+	store_words(source, level, len, fmt, args);
+}
+
+/* Walk the format. */
+static __noinline void send_list(const void *source, uint32_t level, const char *fmt, va_list ap)
+{
+	va_list copy;
+	struct call c = {.source = source, .level = level, .fmt = fmt, .ap = &copy};
+
+	va_copy(copy, ap);
+	send(&c);
+	va_end(copy);
+}
+
+#ifdef Z_LOG_SHAPED
+
 /* May the pointers of these words of the package be kept: are they all of constant strings? */
-static ALWAYS_INLINE bool all_constant(uint32_t strs, const char *fmt, const int *args)
+static ALWAYS_INLINE bool all_constant(uint32_t strs, const char *fmt, const uintptr_t *args)
 {
 	if ((strs & BIT(1)) != 0 && !z_cbprintf_is_ro(fmt)) {
 		return false;
@@ -188,7 +226,7 @@ static ALWAYS_INLINE bool all_constant(uint32_t strs, const char *fmt, const int
 	while (strs != 0) {
 		unsigned int word = (unsigned int)__builtin_ctz(strs);
 
-		if (!z_cbprintf_is_ro((const void *)(uintptr_t)(unsigned int)args[word - 2])) {
+		if (!z_cbprintf_is_ro((const void *)args[word - 2])) {
 			return false;
 		}
 		strs &= strs - 1;
@@ -198,30 +236,33 @@ static ALWAYS_INLINE bool all_constant(uint32_t strs, const char *fmt, const int
 
 void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fmt, ...)
 {
-	struct call c;
+	uint32_t len = Z_LOG_WHAT_BYTES(what);
+	const uintptr_t *args;
 	va_list ap;
 
-	c.source = source;
-	c.fmt = fmt;
-	c.level = Z_LOG_WHAT_LEVEL(what);
-	c.data_len = 0;
-	c.package_len = Z_LOG_WHAT_BYTES(what);
-	c.flags = 0;
-	c.args = NULL;
-	c.ap = &ap;
 	va_start(ap, fmt);
-#ifdef Z_LOG_SHAPED
-	memcpy(&c.args, &ap, sizeof(c.args));
-	if (c.package_len == 0 || (strs != 0 && !all_constant(strs, fmt, c.args))) {
-		c.args = NULL;
+	memcpy(&args, &ap, sizeof(args));
+	if (len != 0 && (strs == 0 || all_constant(strs, fmt, args))) {
+		store_words(source, Z_LOG_WHAT_LEVEL(what), len, fmt, args);
+	} else {
+		send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, ap);
 	}
-#else
-	(void)strs;
-	(void)all_constant;
-#endif
-	send(&c);
 	va_end(ap);
 }
+
+#else
+
+void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fmt, ...)
+{
+	va_list ap;
+
+	ARG_UNUSED(strs);
+	va_start(ap, fmt);
+	send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, ap);
+	va_end(ap);
+}
+
+#endif
 
 /* A call whose data are there already. */
 static __printf_like(2, 3) void send_data(struct call *c, const char *fmt, ...)
@@ -258,11 +299,6 @@ void z_log_hexdump(const void *source, uint32_t level, const char *str, const vo
 #ifdef CONFIG_LOG_PRINTK
 void z_log_vprintk(const char *fmt, va_list ap)
 {
-	va_list copy;
-	struct call c = {.fmt = fmt, .ap = &copy};
-
-	va_copy(copy, ap);
-	send(&c);
-	va_end(copy);
+	send_list(NULL, LOG_LEVEL_INTERNAL_RAW_STRING, fmt, ap);
 }
 #endif

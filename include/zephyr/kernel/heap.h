@@ -29,7 +29,10 @@ struct k_heap {
 		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
 	}
 
-/* Less memory than the smallest heap needs becomes as much. */
+/*
+ * Less memory than the smallest heap needs becomes as much. In a pinned section (__pinned_noinit)
+ * a heap is always ready from PRE_KERNEL_1.
+ */
 #define Z_HEAP_DEFINE_IN_SECT(name, bytes, in_section)                                             \
 	char in_section __aligned(8) kheap_##name[MAX(bytes, Z_HEAP_MIN_SIZE)];                    \
 	STRUCT_SECTION_ITERABLE(k_heap, name) =                                                    \
@@ -37,7 +40,8 @@ struct k_heap {
 
 /**
  * Define a heap of @p bytes, some of which are its own: Z_HEAP_MIN_SIZE_FOR() tells how many
- * one allocation needs. Ready from PRE_KERNEL_1, after CONFIG_KERNEL_INIT_PRIORITY_OBJECTS.
+ * one allocation needs. Ready from PRE_KERNEL_1, after CONFIG_KERNEL_INIT_PRIORITY_OBJECTS; with
+ * CONFIG_LINKER_GENERIC_SECTIONS_PRESENT_AT_BOOT=n from POST_KERNEL, after priority 0.
  */
 #define K_HEAP_DEFINE(name, bytes)                                                                 \
 	Z_HEAP_DEFINE_IN_SECT(name, bytes, __noinit_named(kheap_buf_##name))

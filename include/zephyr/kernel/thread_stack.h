@@ -71,9 +71,11 @@ static inline char *z_stack_ptr_align(char *ptr)
 /** Define @p nmemb stacks of @p size bytes each; may be prefixed by static. */
 #define K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size) \
 	Z_STACK_IN_(sym, [nmemb][K_KERNEL_STACK_LEN(size)], __kstackmem)
-#define K_KERNEL_PINNED_STACK_DEFINE(sym, size)              K_KERNEL_STACK_DEFINE(sym, size)
+/* The same in pinned memory, see __pinned_noinit. */
+#define K_KERNEL_PINNED_STACK_DEFINE(sym, size) \
+	Z_STACK_IN_(sym, [K_KERNEL_STACK_LEN(size)], __pinned_noinit)
 #define K_KERNEL_PINNED_STACK_ARRAY_DEFINE(sym, nmemb, size) \
-	K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)
+	Z_STACK_IN_(sym, [nmemb][K_KERNEL_STACK_LEN(size)], __pinned_noinit)
 /** Define a stack as a member of a struct. */
 #define K_KERNEL_STACK_MEMBER(sym, size) Z_STACK_IN_(sym, [K_KERNEL_STACK_LEN(size)], )
 
@@ -100,9 +102,9 @@ static inline char *K_KERNEL_STACK_BUFFER(k_thread_stack_t *sym)
 	K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size)
 #define K_THREAD_STACK_DEFINE(sym, size)               K_KERNEL_STACK_DEFINE(sym, size)
 #define K_THREAD_STACK_ARRAY_DEFINE(sym, nmemb, size)  K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)
-#define K_THREAD_PINNED_STACK_DEFINE(sym, size)        K_KERNEL_STACK_DEFINE(sym, size)
+#define K_THREAD_PINNED_STACK_DEFINE(sym, size)        K_KERNEL_PINNED_STACK_DEFINE(sym, size)
 #define K_THREAD_PINNED_STACK_ARRAY_DEFINE(sym, nmemb, size) \
-	K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)
+	K_KERNEL_PINNED_STACK_ARRAY_DEFINE(sym, nmemb, size)
 #define K_THREAD_STACK_MEMBER(sym, size)               K_KERNEL_STACK_MEMBER(sym, size)
 #define Z_THREAD_STACK_OBJ_ALIGN(size)                 Z_KERNEL_STACK_OBJ_ALIGN
 #define Z_THREAD_STACK_SIZE_ADJUST(size)               Z_KERNEL_STACK_SIZE_ADJUST(size)

@@ -100,6 +100,19 @@
 	KEEP(*(SORT_BY_NAME(.z_##object##_##level##_P_[0-9][0-9][0-9]_*))) \
 	KEEP(*(SORT_BY_NAME(.z_##object##_##level##_P_AUTO_*)))
 
+/*
+ * Inside the output section for @p kind (text, rodata, data, bss, noinit), before its ordinary
+ * input: what is pinned, and what is needed until the boot is over, with their bounds.
+ */
+#define Z_LINK_TAGGED(kind) \
+	COND_CODE_1(CONFIG_LINKER_USE_PINNED_SECTION, (Z_LINK_TAG(pinned, kind)), ()) \
+	COND_CODE_1(CONFIG_LINKER_USE_BOOT_SECTION, (Z_LINK_TAG(boot, kind)), ())
+
+#define Z_LINK_TAG(tag, kind) \
+	lnkr_##tag##_##kind##_start = .; \
+	*(.kind.lnkr_##tag.*) \
+	lnkr_##tag##_##kind##_end = .;
+
 #else /* C and C++ */
 
 #ifdef __cplusplus
@@ -136,6 +149,53 @@ extern char _end[];
 extern char _vector_start[];
 extern char _vector_end[];
 
+#endif
+
+/* What __boot_func, __boot_data and the like are put on. */
+#ifdef CONFIG_LINKER_USE_BOOT_SECTION
+extern char lnkr_boot_text_start[];
+extern char lnkr_boot_text_end[];
+extern char lnkr_boot_rodata_start[];
+extern char lnkr_boot_rodata_end[];
+extern char lnkr_boot_data_start[];
+extern char lnkr_boot_data_end[];
+extern char lnkr_boot_bss_start[];
+extern char lnkr_boot_bss_end[];
+extern char lnkr_boot_noinit_start[];
+extern char lnkr_boot_noinit_end[];
+#endif
+
+/* What __pinned_func, __pinned_data and the like are put on. */
+#ifdef CONFIG_LINKER_USE_PINNED_SECTION
+extern char lnkr_pinned_text_start[];
+extern char lnkr_pinned_text_end[];
+extern char lnkr_pinned_rodata_start[];
+extern char lnkr_pinned_rodata_end[];
+extern char lnkr_pinned_data_start[];
+extern char lnkr_pinned_data_end[];
+extern char lnkr_pinned_bss_start[];
+extern char lnkr_pinned_bss_end[];
+extern char lnkr_pinned_noinit_start[];
+extern char lnkr_pinned_noinit_end[];
+
+#define Z_LNKR_IS_PINNED(kind, addr, size) \
+	((addr) >= (uint8_t *)lnkr_pinned_##kind##_start && \
+	 (size) <= (size_t)((uint8_t *)lnkr_pinned_##kind##_end - (addr)) && \
+	 (addr) < (uint8_t *)lnkr_pinned_##kind##_end)
+
+/** Are the @p sz bytes at @p addr in pinned sections of one kind? Any context. */
+static inline bool lnkr_is_region_pinned(uint8_t *addr, size_t sz)
+{
+	return Z_LNKR_IS_PINNED(noinit, addr, sz) || Z_LNKR_IS_PINNED(bss, addr, sz) ||
+	       Z_LNKR_IS_PINNED(data, addr, sz) || Z_LNKR_IS_PINNED(rodata, addr, sz) ||
+	       Z_LNKR_IS_PINNED(text, addr, sz);
+}
+
+/** Is @p addr in a pinned section? Any context. */
+static inline bool lnkr_is_pinned(uint8_t *addr)
+{
+	return lnkr_is_region_pinned(addr, 1);
+}
 #endif
 
 #ifdef __cplusplus

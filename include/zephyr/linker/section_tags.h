@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Attributes that put an object in a section with a meaning. Only "not initialised" and
- * "not cached" mean something on every target; the tags for paging, boot-only code and
- * vendors' memories are places on targets that have them, and elsewhere the object simply
- * stays in the ordinary section for its kind, which is always correct.
+ * Attributes that put an object in a section with a meaning. "Not initialised" and "not
+ * cached" mean something on every target, "pinned" and "needed until the boot is over" where
+ * the configuration asks for it; the tags of vendors' memories are places on targets that
+ * have them, and elsewhere the object simply stays in the ordinary section for its kind,
+ * which is always correct.
  */
 
 #ifndef ZEPHYR_INCLUDE_LINKER_SECTION_TAGS_H_
@@ -35,19 +36,38 @@
 
 #define __isr
 
-/* Present whenever demand paging could miss. */
+/*
+ * Present from the start, and always: where other sections are paged, these are not. Their
+ * bounds, and lnkr_is_pinned(), are in linker-defs.h.
+ */
+#ifdef CONFIG_LINKER_USE_PINNED_SECTION
+#define __pinned_func   __in_section(text, lnkr_pinned, __COUNTER__)
+#define __pinned_rodata __in_section(rodata, lnkr_pinned, __COUNTER__)
+#define __pinned_data   __in_section(data, lnkr_pinned, __COUNTER__)
+#define __pinned_bss    __in_section(bss, lnkr_pinned, __COUNTER__)
+#define __pinned_noinit __in_section(noinit, lnkr_pinned, __COUNTER__)
+#else
 #define __pinned_func
 #define __pinned_rodata
 #define __pinned_data
 #define __pinned_bss
 #define __pinned_noinit __noinit
+#endif
 
 /* Needed until the boot is over. */
+#ifdef CONFIG_LINKER_USE_BOOT_SECTION
+#define __boot_func   __in_section(text, lnkr_boot, __COUNTER__)
+#define __boot_rodata __in_section(rodata, lnkr_boot, __COUNTER__)
+#define __boot_data   __in_section(data, lnkr_boot, __COUNTER__)
+#define __boot_bss    __in_section(bss, lnkr_boot, __COUNTER__)
+#define __boot_noinit __in_section(noinit, lnkr_boot, __COUNTER__)
+#else
 #define __boot_func
 #define __boot_rodata
 #define __boot_data
 #define __boot_bss
 #define __boot_noinit __noinit
+#endif
 
 /* Isolated memory region and CPU-private memory of some targets. */
 #define __imr

@@ -2,10 +2,11 @@
 /*
  * Behind the macros of log.h: levels, filters, and how a call becomes a function call.
  *
- * A call site passes a descriptor, the format and its arguments to one variadic function. Where a
- * va_list is a pointer, the descriptor says how many bytes of arguments there are and which of
- * them are strings, so that they can be copied in one go; the compiler finds that out from the
- * types. Elsewhere, and in C++, the format is walked.
+ * A call site with at most three arguments, each of which fits into a word and points to no string
+ * that may change, calls the function for that number. All others pass a descriptor, the format
+ * and the arguments to one variadic function. Where a va_list is a pointer, the descriptor says
+ * how many bytes of arguments there are and which of them are strings, so that they can be copied
+ * in one go; elsewhere the format is walked. The compiler finds all this out from the types.
  */
 #ifndef ZEPHYR_INCLUDE_LOGGING_LOG_CORE_H_
 #define ZEPHYR_INCLUDE_LOGGING_LOG_CORE_H_
@@ -93,6 +94,18 @@ void z_log_hexdump(const void *source, uint32_t level, const char *str, const vo
 		   size_t len);
 void z_log_minimal_hexdump(int prefix, const char *str, const void *data, size_t len);
 
+/* Source and level in one word: sources are aligned, and these functions take levels 1 to 4. */
+#define Z_LOG_SOURCE_LEVEL(source, level) ((uintptr_t)(source) + (level) - 1U)
+#define Z_LOG_SOURCE_OF(source_level)     ((const void *)((source_level) & ~(uintptr_t)3))
+#define Z_LOG_LEVEL_OF(source_level)      (((uint32_t)(source_level) & 3U) + 1U)
+
+/* The format is constant. */
+void z_log_simple_0(uintptr_t source_level, const char *fmt);
+void z_log_simple_1(uintptr_t source_level, const char *fmt, uintptr_t a);
+void z_log_simple_2(uintptr_t source_level, const char *fmt, uintptr_t a, uintptr_t b);
+void z_log_simple_3(uintptr_t source_level, const char *fmt, uintptr_t a, uintptr_t b,
+		    uintptr_t c);
+
 /* Does not exist: only for the compiler to check a format against its arguments. */
 static inline __printf_like(1, 2) void z_log_check_args(const char *fmt, ...)
 {
@@ -101,27 +114,60 @@ static inline __printf_like(1, 2) void z_log_check_args(const char *fmt, ...)
 
 /* ---- the shape of the arguments ---- */
 
-/* With type tags and the like a format is always walked. */
 #if !defined(__cplusplus) && (defined(__arm__) || (defined(__riscv) && __riscv_xlen == 32))
 #define Z_LOG_SHAPED 1
 #endif
 
 struct z_log_shape {
-	uint32_t at;
-	uint32_t strs;
+	uint32_t at;            /* where the next argument goes */
+	uint32_t strs;          /* as z_log_args() takes them */
+	uint32_t count;         /* of arguments, with the format */
+	bool words;             /* each is one, and none is a string that may change */
 };
 
 static ALWAYS_INLINE void z_log_shape_add(struct z_log_shape *s, uint32_t size, uint32_t align,
-					  bool string)
+					  bool string, bool number)
 {
 	s->at = ROUND_UP(s->at, MAX(align, (uint32_t)sizeof(void *)));
 	if (string && s->at / sizeof(int) < 32) {
 		s->strs |= BIT(s->at / sizeof(int));
 	}
 	s->at += ROUND_UP(size, (uint32_t)sizeof(void *));
+	s->count++;
+	s->words = s->words && !string && !number && size <= sizeof(void *);
 }
 
+static ALWAYS_INLINE bool z_log_shape_simple(const struct z_log_shape *s)
+{
+	return s->words && s->count <= 4U;
+}
+
+static ALWAYS_INLINE void z_log_simple(const struct z_log_shape *s, uintptr_t source_level,
+				       const char *fmt, uintptr_t a, uintptr_t b, uintptr_t c)
+{
+	if (s->count == 1U) {
+		z_log_simple_0(source_level, fmt);
+	} else if (s->count == 2U) {
+		z_log_simple_1(source_level, fmt, a);
+	} else if (s->count == 3U) {
+		z_log_simple_2(source_level, fmt, a, b);
+	} else {
+		z_log_simple_3(source_level, fmt, a, b, c);
+	}
+}
+
+/* First word of z_log_args(). */
+static ALWAYS_INLINE uint32_t z_log_shape_what(const struct z_log_shape *s, uint32_t level)
+{
 #ifdef Z_LOG_SHAPED
+	return Z_LOG_WHAT(level, (s->at <= 128) ? s->at : 0);
+#else
+	(void)s;
+	return Z_LOG_WHAT(level, 0);
+#endif
+}
+
+#ifndef __cplusplus
 
 /* v as a value: arrays become pointers, small integers int. Never evaluated. */
 #define Z_LOG_VALUE(v) (1 ? (v) : (v))
@@ -129,14 +175,26 @@ static ALWAYS_INLINE void z_log_shape_add(struct z_log_shape *s, uint32_t size, 
 #define Z_LOG_SHAPE(v, shape)                                                                      \
 	z_log_shape_add(shape, sizeof(Z_LOG_TYPE(v)), __alignof__(Z_LOG_TYPE(v)),                  \
 			Z_CBPRINTF_KIND(Z_LOG_VALUE(v)) != Z_CBPRINTF_PLAIN &&                     \
-			!__builtin_constant_p(v))
+				!__builtin_constant_p(v),                                          \
+			__builtin_types_compatible_p(Z_LOG_TYPE(v), double))
+
+/* At most three arguments; of more, this is not executed. */
+#define Z_LOG_SIMPLE(_shape, _source_level, ...)                                                   \
+	Z_LOG_SIMPLE_(_shape, _source_level, __VA_ARGS__, 0, 0, 0)
+#define Z_LOG_SIMPLE_(_shape, _source_level, _fmt, _a, _b, _c, ...)                                \
+	z_log_simple(_shape, _source_level, _fmt, (uintptr_t)(_a), (uintptr_t)(_b),                \
+		     (uintptr_t)(_c))
 
 #define Z_LOG_CALL(_source, _level, ...)                                                           \
 	do {                                                                                       \
-		struct z_log_shape _shape = {sizeof(union cbprintf_package_hdr), 0};               \
+		struct z_log_shape _shape = {sizeof(union cbprintf_package_hdr), 0, 0, true};      \
 		FOR_EACH_FIXED_ARG(Z_LOG_SHAPE, (;), &_shape, __VA_ARGS__);                        \
-		z_log_args(_source, Z_LOG_WHAT(_level, (_shape.at <= 128) ? _shape.at : 0),        \
-			   _shape.strs, __VA_ARGS__);                                              \
+		if ((_level) > 0 && z_log_shape_simple(&_shape)) {                                 \
+			Z_LOG_SIMPLE(&_shape, Z_LOG_SOURCE_LEVEL(_source, _level), __VA_ARGS__);   \
+		} else {                                                                           \
+			z_log_args(_source, z_log_shape_what(&_shape, _level), _shape.strs,        \
+				   __VA_ARGS__);                                                   \
+		}                                                                                  \
 	} while (false)
 
 #else

@@ -98,14 +98,32 @@ static ALWAYS_INLINE unsigned int arch_irq_lock(void)
 	return key;
 }
 
+/* For a plugin of QEMU that sees instructions but no registers: is the key open? */
+static ALWAYS_INLINE void z_arm_mark_key(unsigned int key)
+{
+#ifdef CONFIG_IRQ_LOCK_MARKS
+	__asm__ volatile(".inst.n 0xbf60\n\t"
+			 "cbnz %0, 1f\n\t"
+			 ".inst.n 0xbf70\n"
+			 "1:"
+			 :
+			 : "l"(key)
+			 : "memory");
+#else
+	(void)key;
+#endif
+}
+
 static ALWAYS_INLINE void arch_irq_unlock(unsigned int key)
 {
 #ifdef CONFIG_ZERO_LATENCY_IRQS
+	z_arm_mark_key(key);
 	__asm__ volatile("msr basepri, %0" : : "r"(key) : "memory");
 #else
 	if (__builtin_constant_p(key) && key == 0U) {
 		__asm__ volatile("cpsie i" : : : "memory");
 	} else {
+		z_arm_mark_key(key);
 		__asm__ volatile("msr primask, %0" : : "r"(key) : "memory");
 	}
 #endif
@@ -153,10 +171,24 @@ static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
 
 #define Z_ARM_VECTOR_END ".popsection\n.endif\n"
 
+/* Handler %1 is called with what label 1 holds, and ends the interrupt. */
+#ifdef CONFIG_TRACING_ISR
+#define Z_ARM_HANDLER                                                                              \
+	"	push {r3, lr}\n"                                                                   \
+	"	bl sys_trace_isr_enter\n"                                                          \
+	"	ldr r0, 1f\n"                                                                      \
+	"	bl %c1\n"                                                                          \
+	"	pop {r3, lr}\n"                                                                    \
+	"	b.w sys_trace_isr_exit\n"
+#else
+#define Z_ARM_HANDLER                                                                              \
+	"	ldr r0, 1f\n"                                                                      \
+	"	b.w %c1\n"
+#endif
+
 #define Z_ARM_VECTOR_(id, name, line, isr, param)                                                  \
 	__asm__ volatile(Z_ARM_VECTOR_BEGIN(id, name)                                              \
-			 "	ldr r0, 1f\n"                                                      \
-			 "	b.w %c1\n"                                                         \
+			 Z_ARM_HANDLER                                                             \
 			 "	.balign 4\n"                                                       \
 			 "1:	.word %c2\n"                                                       \
 			 Z_ARM_VECTOR_END                                                          \

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <zephyr/toolchain.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -13,11 +15,16 @@ extern "C" {
 /*
  * ---- The driver supplies, all with the kernel lock held.
  *
- * Announce the next ticks no later than `ticks` from the last announcement's
- * time plus sys_clock_elapsed(); INT32_MAX or K_TICKS_FOREVER (-1): nothing is
- * waiting. Never called in ticked mode to any effect.
+ * Announce the next ticks when `ticks` after the last announcement are over, or before; at once
+ * if they are. INT32_MAX: nothing is waiting. Never called in ticked mode to any effect.
  */
-void sys_clock_set_timeout(int32_t ticks, bool idle);
+void sys_clock_set_target(uint32_t ticks);
+
+/*
+ * The same with `ticks` counted from now: what drivers written for other systems have. One that
+ * has this need not have the above, which costs the kernel a look at the clock more.
+ */
+__weak void sys_clock_set_timeout(int32_t ticks, bool idle);
 
 /* Whole ticks since the last announcement; 0 in ticked mode. */
 uint32_t sys_clock_elapsed(void);

@@ -128,7 +128,7 @@ ZTEST(contract_clock, test_long_sleep)
 	const int64_t start = k_uptime_ticks();
 	const uint64_t cycles = k_cycle_get_64();
 
-	k_sleep(K_SECONDS(100));
-	zassert_equal(k_uptime_ticks() - start, 100 * CONFIG_SYS_CLOCK_TICKS_PER_SEC + 1);
-	zassert_true((k_cycle_get_64() - cycles) / 100 >= CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC);
+	k_sleep(K_SECONDS(10));
+	zassert_equal(k_uptime_ticks() - start, 10 * CONFIG_SYS_CLOCK_TICKS_PER_SEC + 1);
+	zassert_true((k_cycle_get_64() - cycles) / 10 >= CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC);
 }

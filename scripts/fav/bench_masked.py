@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The longest stretches with interrupts masked, over test suites, found by watching the emulator.
+
+masked_plugin.c says how. The images are built with CONFIG_IRQ_LOCK_MARKS, at -O2, without
+assertions. What tests and samples lock themselves does not count.
+"""
+
+import os
+import subprocess
+from collections import Counter
+
+from elftools.elf.elffile import ELFFile
+
+import bench_images as images
+import runner
+import runner_select
+from boards import all_boards
+from project import ROOT, Failure, board_roots, say
+from runner_job import Job, Options
+
+BOARDS = ["mps2_an385", "qemu_riscv32"]
+# What fav bench runs: the objects that many threads use, a heap, time, and work.
+SUITES = ["tests/kernel/" + name for name in (
+    "sem", "mutex", "condvar", "event", "msgq", "queue", "pipe", "mbox", "poll", "timer", "timeout",
+    "sched", "thread", "work", "heap", "mem_slab")]
+CONFIG = ["CONFIG_IRQ_LOCK_MARKS=y", "CONFIG_FORCE_NO_ASSERT=y", "CONFIG_SPEED_OPTIMIZATIONS=y"]
+SOURCE = os.path.join(ROOT, "scripts/fav/masked_plugin.c")
+FOLDER = os.path.join(images.FOLDER, "masked")
+PLUGIN = os.path.join(FOLDER, "masked_plugin.so")
+# The lock itself, which is inlined everywhere.
+LOCK = ("include/zephyr/irq.h", "include/zephyr/spinlock.h", "include/zephyr/arch/",
+        "kernel/include/z_lock.h")
+OURS = ("arch/", "drivers/", "kernel/", "lib/", "subsys/", "include/")
+# Where the system starts or ends, and nothing else goes on.
+START_AND_END = ("z_arm_reset", "arch_kernel_init", "z_riscv_reset", "arch_halt", "z_fault",
+                 "k_sys_fatal_error_handler")
+
+
+def build_plugin():
+    """Compile it for this host's QEMU."""
+    os.makedirs(FOLDER, exist_ok=True)
+    done = subprocess.run(["gcc", "-O2", "-Wall", "-shared", "-fPIC", "-o", PLUGIN, SOURCE],
+                          check=False)
+    if done.returncode != 0:
+        raise Failure("building the plugin for QEMU failed")
+
+
+class Stretch:
+    """The longest from one place to another: instructions, how often, and who had most of them."""
+
+    def __init__(self, length, times, begin, end, most):
+        self.length, self.times, self.begin, self.end, self.most = length, times, begin, end, most
+
+
+class Symbols:
+    """Functions and files of an image's addresses."""
+
+    def __init__(self, image, toolchain):
+        self.image, self.tool, self.known = image, f"{toolchain}-addr2line", {}
+
+    def learn(self, addresses):
+        """Ask for many at once: the tool is slow to start."""
+        addresses = sorted(set(addresses) - set(self.known))
+        if not addresses:
+            return
+        done = subprocess.run([self.tool, "-a", "-f", "-i", "-e", self.image],
+                              input="\n".join(addresses), capture_output=True, text=True,
+                              check=True)
+        lines = done.stdout.splitlines()
+        frames = None
+        for line in lines:
+            if line.startswith("0x"):
+                frames = self.known.setdefault(f"{int(line, 16):x}", [])
+                name = None
+            elif name is None:
+                name = line
+            else:
+                path = line.rsplit(":", 1)[0]
+                frames.append((name, os.path.relpath(path, ROOT) if path[0] == "/" else path))
+                name = None
+
+    def place(self, address):
+        """(function, file): the innermost that is not the lock itself."""
+        frames = self.known.get(address) or [("?", "?")]
+        for name, path in frames:
+            if not path.startswith(LOCK):
+                return name, path
+        return frames[-1]
+
+    def function(self, address):
+        """The function as the linker knows it."""
+        return (self.known.get(address) or [("?", "?")])[-1][0]
+
+
+def read(path, image, toolchain):
+    """The plugin's file as [Stretch], those of the kernel only."""
+    rows = []
+    with open(path, encoding="ascii") as file:
+        for line in file:
+            head, _, tail = line.partition(":")
+            rows.append((head.split(), [step.split(",") for step in tail.split()]))
+    symbols = Symbols(image, toolchain)
+    symbols.learn([address for head, _ in rows for address in head[2:4]])
+    rows = [(head, steps) for head, steps in rows
+            if symbols.place(head[2])[1].startswith(OURS)
+            and symbols.place(head[2])[0] not in START_AND_END]
+    rows.sort(key=lambda row: -int(row[0][0]))
+    symbols.learn([pc for _, steps in rows[:20] for pc, _ in steps])
+    return [Stretch(int(head[0]), int(head[1]), symbols.place(head[2])[0],
+                    symbols.place(head[3])[0], most(symbols, steps, int(head[0])))
+            for head, steps in rows]
+
+
+def most(symbols, steps, length):
+    """Functions by the number of instructions on the way, the heaviest first."""
+    counts = Counter()
+    for (pc, begin), (_, end) in zip(steps, steps[1:] + [(None, length)]):
+        counts[symbols.function(pc)] += int(end) - int(begin)
+    return counts.most_common(6)
+
+
+class Watched(Job):
+    """A scenario whose emulator the plugin watches."""
+
+    extra = [f"-D{item}" for item in CONFIG]
+
+    def program(self, icount, typed):
+        line = super().program(icount, typed)
+        with open(line[-1], "rb") as file:
+            table = ELFFile(file).get_section_by_name(".symtab")
+            vectors = table.get_symbol_by_name("z_riscv_vectors")
+        arguments = f"{PLUGIN},arch={self.board.arch},out={self.folder}/masked.txt"
+        if vectors:
+            arguments += f",vectors={vectors[0]['st_value']:#x}"
+        return line[:-2] + ["-plugin", arguments] + line[-2:]
+
+    def stretches(self):
+        """After run(): what was found; None if the image did not end by itself."""
+        path = os.path.join(self.folder, "masked.txt")
+        if not os.path.exists(path):
+            return None
+        image = self.program(True, None)[-1]
+        return read(path, image, self.board.toolchain)
+
+
+def watch(instance):
+    """Build and run one scenario; returns [Stretch] or None."""
+    job = Watched(instance, Options(FOLDER, icount=True, timeout_multiplier=10, ninja_jobs=1))
+    path = os.path.join(job.folder, "masked.txt")
+    if os.path.exists(path):
+        os.remove(path)
+    job.run()
+    outcome = job.outcome
+    if outcome.filtered:
+        return None
+    found = job.stretches()
+    state = outcome.status if found is not None else f"left out: {outcome.reason or 'no end'}"
+    say(f"{instance.name}: {state}" + (f", {found[0].length}" if found else ""))
+    return found
+
+
+def board_stretches(name, paths):
+    """{(begin, end): (Stretch, scenario)} of one board."""
+    scenarios, broken = runner.load([os.path.join(ROOT, path) for path in paths])
+    if broken:
+        raise Failure("\n".join(broken))
+    board = all_boards(board_roots())[name]
+    instances, _ = runner_select.select(scenarios, [board])
+    worst = {}
+    for instance in instances:
+        for one in watch(instance) or []:
+            key = (one.begin, one.end)
+            if key not in worst or one.length > worst[key][0].length:
+                worst[key] = (one, instance.scenario.name)
+    return worst
+
+
+def measure(paths, boards=None):
+    """{board: [(Stretch, scenario)]}, the longest first."""
+    build_plugin()
+    return {board: sorted(board_stretches(board, paths or SUITES).values(),
+                          key=lambda pair: -pair[0].length)
+            for board in boards or BOARDS}
+
+
+def print_stretches(results, number):
+    """As text."""
+    for board, rows in results.items():
+        print(f"{board}: instructions, times, from, to, functions, scenario")
+        for one, scenario in rows[:number]:
+            path = " ".join(f"{name}:{count}" for name, count in one.most)
+            print(f"{one.length:6} {one.times:6} {one.begin} -> {one.end} ({path}) {scenario}")
