@@ -90,7 +90,8 @@ size_t native_port_ready(unsigned int port)
 
 size_t native_port_get(unsigned int port, uint8_t *bytes, size_t size)
 {
-	const size_t count = MIN(native_port_ready(port), size);
+	const size_t ready = native_port_ready(port);
+	const size_t count = MIN(ready, size);
 
 	memcpy(bytes, &ports[port].bytes[ports[port].first], count);
 	ports[port].first += count;
