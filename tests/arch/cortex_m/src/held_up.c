@@ -108,8 +108,8 @@ static void hold_at_every(uint32_t step, uint32_t cycles)
 		const int gained = restart_held_up(at);
 
 		zassert_true(gained <= SLACK, "%u cycles at %u: %d ahead", cycles, at, gained);
-		zassert_true(gained >= -(int)(cycles + cycles / 8U) - 64, "%u cycles at %u: %d behind",
-			     cycles, at, -gained);
+		zassert_true(gained >= -(int)(cycles + cycles / 8U) - 64,
+			     "%u cycles at %u: %d behind", cycles, at, -gained);
 		behind += gained < -(int)(cycles / 2U);
 	}
 	TC_PRINT("held up for %u cycles: behind at %u positions\n", cycles, behind);
