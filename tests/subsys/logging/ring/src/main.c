@@ -104,7 +104,7 @@ static void send_inside_once(void)
 	messages_send_many(THREAD, 15);
 }
 
-/* While a message is being put out, so many are logged that it would be their turn to be dropped. */
+/* While a message is being put out, so many are logged that it would be dropped. */
 static void take_and_send_inside(void)
 {
 	messages_inside = send_inside_once;

@@ -220,8 +220,9 @@ void messages_settle(bool repeated)
 			received += seen[who][n] > 0;
 			twice += seen[who][n] > 1;
 		}
-		zassert_equal(received + (int)lost, sent[who], "sender %d: %d sent, %d came, %u lost",
-			      who, sent[who], received, lost);
+		zassert_equal(received + (int)lost, sent[who],
+			      "sender %d: %d sent, %d came, %u lost", who, sent[who], received,
+			      lost);
 	}
 	zassert_equal(reported, all);
 	zassert_true(twice <= (repeated ? 1 : 0), "%d twice", twice);
