@@ -141,11 +141,11 @@ static void send_later(struct call *c)
 	}
 	desc = desc_of(c);
 	msg = z_log_alloc(4U * log_msg_get_total_wlen(desc), c->source);
-	if (likely(msg != NULL)) {
+	if (msg == Z_LOG_AT_ONCE) {
+		send_direct(c);
+	} else if (msg != NULL) {
 		fill(msg, c);
 		z_log_commit(msg, desc);
-	} else if (z_log_panicked) {
-		send_direct(c);
 	}
 }
 
@@ -180,21 +180,18 @@ static ALWAYS_INLINE void store_words(const void *source, uint32_t level, uint32
 				      const char *fmt, const uintptr_t *args)
 {
 	struct log_msg_desc desc = {.level = level, .package_len = len};
-	struct log_msg *msg = NULL;
+	struct log_msg *msg = Z_LOG_AT_ONCE;
 
 	if (IS_ENABLED(CONFIG_LOG_MODE_DEFERRED) && !IS_ENABLED(CONFIG_LOG_FRONTEND)) {
 		msg = z_log_alloc(4U * log_msg_get_total_wlen(desc), source);
-		if (likely(msg != NULL)) {
-			z_log_set_header(msg, source, z_log_timestamp());
-			set_words(msg, fmt, len, args);
-			z_log_commit(msg, desc);
-			return;
-		}
-		if (!z_log_panicked) {
-			return;
-		}
 	}
-	send_words(source, level, len, fmt, args);
+	if (unlikely(msg == Z_LOG_AT_ONCE)) {
+		send_words(source, level, len, fmt, args);
+	} else if (likely(msg != NULL)) {
+		z_log_set_header(msg, source, z_log_timestamp());
+		set_words(msg, fmt, len, args);
+		z_log_commit(msg, desc);
+	}
 }
 
 void z_log_words(const void *source, uint32_t level, uint32_t len, const char *fmt,
@@ -264,7 +261,7 @@ void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fm
 
 #endif
 
-/* A call whose data are there already. */
+/* A call that is complete but for format and arguments. */
 static __printf_like(2, 3) void send_data(struct call *c, const char *fmt, ...)
 {
 	va_list ap;
@@ -288,12 +285,20 @@ static __noinline void send_formatted(struct call *c)
 void z_log_hexdump(const void *source, uint32_t level, const char *str, const void *data,
 		   size_t len)
 {
+	const uintptr_t text = (uintptr_t)((str != NULL) ? str : "");
 	struct call c = {
 		.source = source, .level = level, .data = data,
 		.data_len = MIN(len, LOG_MSG_MAX_DATA),
 	};
 
-	send_data(&c, "%s", (str != NULL) ? str : "");
+	if (!z_cbprintf_is_ro((const void *)text)) {
+		send_data(&c, "%s", (const char *)text);
+		return;
+	}
+	c.fmt = "%s";
+	c.args = &text;
+	c.package_len = Z_LOG_WORDS_LEN(1);
+	send(&c);
 }
 
 #ifdef CONFIG_LOG_PRINTK

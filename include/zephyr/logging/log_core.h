@@ -114,7 +114,8 @@ static inline __printf_like(1, 2) void z_log_check_args(const char *fmt, ...)
 
 /* ---- the shape of the arguments ---- */
 
-#if !defined(__cplusplus) && (defined(__arm__) || (defined(__riscv) && __riscv_xlen == 32))
+/* Here a va_list is a pointer to arguments that lie as in a package. */
+#if defined(__arm__) || (defined(__riscv) && __riscv_xlen == 32)
 #define Z_LOG_SHAPED 1
 #endif
 
@@ -167,16 +168,36 @@ static ALWAYS_INLINE uint32_t z_log_shape_what(const struct z_log_shape *s, uint
 #endif
 }
 
-#ifndef __cplusplus
+/* Type of v as a value (arrays become pointers, small integers int), and what it is. */
+#ifdef __cplusplus
+extern "C++" {
 
-/* v as a value: arrays become pointers, small integers int. Never evaluated. */
+template <typename T> static constexpr bool z_log_is_double(T)
+{
+	return false;
+}
+
+static constexpr bool z_log_is_double(double)
+{
+	return true;
+}
+
+}
+
+#define Z_LOG_TYPE(v) decltype(z_cbprintf_promote(v))
+#define Z_LOG_IS_STRING(v) (z_cbprintf_kind(Z_LOG_TYPE(v)()) != Z_CBPRINTF_PLAIN)
+#define Z_LOG_IS_DOUBLE(v) z_log_is_double(Z_LOG_TYPE(v)())
+#else
 #define Z_LOG_VALUE(v) (1 ? (v) : (v))
 #define Z_LOG_TYPE(v) __typeof__(_Generic(Z_LOG_VALUE(v), float: 0.0, default: Z_LOG_VALUE(v)))
+#define Z_LOG_IS_STRING(v) (Z_CBPRINTF_KIND(Z_LOG_VALUE(v)) != Z_CBPRINTF_PLAIN)
+#define Z_LOG_IS_DOUBLE(v) __builtin_types_compatible_p(Z_LOG_TYPE(v), double)
+#endif
+
+/* v is not evaluated. */
 #define Z_LOG_SHAPE(v, shape)                                                                      \
 	z_log_shape_add(shape, sizeof(Z_LOG_TYPE(v)), __alignof__(Z_LOG_TYPE(v)),                  \
-			Z_CBPRINTF_KIND(Z_LOG_VALUE(v)) != Z_CBPRINTF_PLAIN &&                     \
-				!__builtin_constant_p(v),                                          \
-			__builtin_types_compatible_p(Z_LOG_TYPE(v), double))
+			Z_LOG_IS_STRING(v) && !__builtin_constant_p(v), Z_LOG_IS_DOUBLE(v))
 
 /* At most three arguments; of more, this is not executed. */
 #define Z_LOG_SIMPLE(_shape, _source_level, ...)                                                   \
@@ -196,11 +217,6 @@ static ALWAYS_INLINE uint32_t z_log_shape_what(const struct z_log_shape *s, uint
 				   __VA_ARGS__);                                                   \
 		}                                                                                  \
 	} while (false)
-
-#else
-#define Z_LOG_CALL(_source, _level, ...)                                                           \
-	z_log_args(_source, Z_LOG_WHAT(_level, 0), 0, __VA_ARGS__)
-#endif
 
 /* ---- the common shape of the macros of log.h ---- */
 
