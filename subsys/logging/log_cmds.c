@@ -74,8 +74,8 @@ static void set_level(const struct log_backend *backend, int16_t id, uint32_t le
 	uint32_t set = log_filter_set(backend, 0, id, level);
 
 	if (set < level) {
-		z_log_cmd_print("%s: %s, more is not compiled\n", log_source_name_get(0, (uint32_t)id),
-				level_name(set));
+		z_log_cmd_print("%s: %s, more is not compiled\n",
+				log_source_name_get(0, (uint32_t)id), level_name(set));
 	}
 }
 
@@ -231,10 +231,10 @@ static int do_help(const struct command *cmd)
 	ARG_UNUSED(cmd);
 	z_log_cmd_print("log list                           modules\n"
 			"log status                         their levels\n"
-			"log enable LEVEL [MODULE...]       off, err, wrn, inf, dbg; all without a name\n"
+			"log enable LEVEL [MODULE...]       off, err, wrn, inf or dbg\n"
 			"log disable [MODULE...]\n"
 			"log backends                       where messages go\n"
-			"log backend NAME COMMAND ...       status, enable, disable, halt, go of one\n"
+			"log backend NAME COMMAND ...       COMMAND for one of them\n"
 			"log halt, log go                   no output; output again\n"
 			"log mem                            the buffer\n"
 			"log ring                           messages from before the reboot\n");

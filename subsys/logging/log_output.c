@@ -19,6 +19,7 @@
 #include <zephyr/logging/log_output_custom.h>
 #include <zephyr/logging/log_output_dict.h>
 #include "log_output_priv.h"
+#include "log_strings.h"
 
 #define PER_LINE 16U
 
@@ -180,6 +181,18 @@ static int put_printk(int c, void *ctx)
 	return z_log_put(c, ctx);
 }
 
+static void put_package(const struct log_output *o, const uint8_t *package, bool crlf)
+{
+	const char *fmt = ((const struct cbprintf_package_hdr_ext *)package)->fmt;
+
+	if (z_log_fmt_is_apart(fmt)) {
+		(void)z_log_print(o, "(format %p is not in the image)", fmt);
+		return;
+	}
+	(void)cbpprintf(crlf ? put_printk : z_log_put, (void *)(uintptr_t)o,
+			(void *)(uintptr_t)package);
+}
+
 static void process(const struct log_output *o, log_timestamp_t timestamp, const char *domain,
 		    const char *source, void *tid, uint8_t level, bool printk_text,
 		    const uint8_t *package, const uint8_t *data, size_t data_len, uint32_t flags)
@@ -190,8 +203,7 @@ static void process(const struct log_output *o, log_timestamp_t timestamp, const
 	int indent = raw ? 0 : prefix(o, timestamp, domain, source, tid, level, flags);
 
 	if (package != NULL) {
-		(void)cbpprintf(crlf ? put_printk : z_log_put, (void *)(uintptr_t)o,
-				(void *)(uintptr_t)package);
+		put_package(o, package, crlf);
 	}
 	dump(o, data, data_len, indent, flags);
 	if (!raw) {

@@ -119,7 +119,9 @@ ZTEST(log_ring, test_random_memory_is_not_taken_for_contents)
 {
 	for (uint32_t seed = 0; seed < 50; seed++) {
 		for (size_t i = 0; i < sizeof(z_log_kept); i++) {
-			((uint8_t *)&z_log_kept)[i] = (uint8_t)((seed * 31 + i) * 2654435761U >> 13);
+			uint32_t random = (uint32_t)(seed * 31 + i) * 2654435761U;
+
+			((uint8_t *)&z_log_kept)[i] = (uint8_t)(random >> 13);
 		}
 		reboot();
 		zassert_equal(log_backend_ring_kept(), 0);
