@@ -44,6 +44,14 @@ if(CONFIG_LINKER_ORPHAN_SECTION_WARN)
 endif()
 set_property(GLOBAL PROPERTY ZEPHYR_LINKER_SCRIPT ${_script})
 
+# The dictionary comes before the copies: it writes the build's identity into the image.
+if(CONFIG_LOG_DICTIONARY_SUPPORT)
+  add_custom_command(TARGET zephyr_final POST_BUILD
+    COMMAND ${PYTHON_EXECUTABLE} ${ZEPHYR_BASE}/scripts/build/log_database.py
+      $<TARGET_FILE:zephyr_final> ${DOTCONFIG} ${ZEPHYR_BINARY_DIR}/log_dictionary.json
+    BYPRODUCTS ${ZEPHYR_BINARY_DIR}/log_dictionary.json)
+endif()
+
 set(_copies)
 foreach(kind IN ITEMS BIN:binary:bin HEX:ihex:hex)
   string(REGEX MATCH "(.*):(.*):(.*)" _ ${kind})

@@ -91,6 +91,18 @@ void host_port_wait(uint32_t wanted)
 	(void)poll(states, HOST_PORTS, -1);
 }
 
+void host_write(const void *data, size_t size)
+{
+	fwrite(data, 1, size, stdout);
+	fflush(stdout);
+}
+
+void host_log_write(const void *data, size_t size)
+{
+	fwrite(data, 1, size, host_options.log_file);
+	fflush(host_options.log_file);
+}
+
 void host_complain(const char *format, ...)
 {
 	va_list args;

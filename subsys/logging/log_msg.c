@@ -13,6 +13,7 @@
 #include <zephyr/logging/log_frontend.h>
 #include "../../lib/cbprintf_ro.h"
 #include "log_priv.h"
+#include "log_strings.h"
 
 /* Longest text of a message whose format is not constant. */
 #define FORMATTED_MAX 128
@@ -21,6 +22,7 @@
 struct call {
 	const void *source;
 	const char *fmt;
+	const char *apart;      /* the format if it cannot be read; fmt is to be walked */
 	const void *data;
 	const uintptr_t *args;  /* in slots, as a package has them; NULL: walk the format */
 	va_list *ap;
@@ -65,6 +67,9 @@ static void fill(struct log_msg *msg, const struct call *c)
 		set_words(msg, c->fmt, c->package_len, c->args);
 	} else if (cbvprintf_package(msg->data, c->package_len, c->flags, c->fmt, *c->ap) < 0) {
 		broken(msg);
+	}
+	if (IS_ENABLED(CONFIG_LOG_FMT_SECTION_STRIP) && c->apart != NULL) {
+		((struct cbprintf_package_hdr_ext *)msg->data)->fmt = (char *)(uintptr_t)c->apart;
 	}
 	if (c->data_len > 0) {
 		memcpy(msg->data + c->package_len, c->data, c->data_len);
@@ -132,7 +137,7 @@ static void send_later(struct call *c)
 	struct log_msg_desc desc;
 	struct log_msg *msg;
 
-	if (c->args == NULL && !z_cbprintf_is_ro(c->fmt)) {
+	if (c->args == NULL && c->apart == NULL && !z_cbprintf_is_ro(c->fmt)) {
 		send_formatted(c);
 		return;
 	}
@@ -200,11 +205,14 @@ void z_log_words(const void *source, uint32_t level, uint32_t len, const char *f
 	store_words(source, level, len, fmt, args);
 }
 
-/* Walk the format. */
-static __noinline void send_list(const void *source, uint32_t level, const char *fmt, va_list ap)
+/* Walk the format, in the place of one that is apart if that is not NULL. */
+static __noinline void send_list(const void *source, uint32_t level, const char *fmt,
+				 const char *apart, va_list ap)
 {
 	va_list copy;
-	struct call c = {.source = source, .level = level, .fmt = fmt, .ap = &copy};
+	struct call c = {
+		.source = source, .level = level, .fmt = fmt, .apart = apart, .ap = &copy,
+	};
 
 	va_copy(copy, ap);
 	send(&c);
@@ -231,6 +239,19 @@ static ALWAYS_INLINE bool all_constant(uint32_t strs, const char *fmt, const uin
 	return true;
 }
 
+/* A format that cannot be read: one of the same shape is walked, by words. */
+static __noinline void send_apart(const void *source, uint32_t what, uint32_t strs,
+				  const char *fmt, va_list ap)
+{
+	uint32_t words = Z_LOG_WHAT_BYTES(what) / sizeof(int);
+	char shape[2 * 32 + 1] = "";
+
+	for (uint32_t i = 2; i < words; i++) {
+		strcpy(shape + 2 * (i - 2), ((strs & BIT(i)) != 0) ? "%s" : "%d");
+	}
+	send_list(source, Z_LOG_WHAT_LEVEL(what), shape, fmt, ap);
+}
+
 void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fmt, ...)
 {
 	uint32_t len = Z_LOG_WHAT_BYTES(what);
@@ -241,8 +262,10 @@ void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fm
 	memcpy(&args, &ap, sizeof(args));
 	if (len != 0 && (strs == 0 || all_constant(strs, fmt, args))) {
 		store_words(source, Z_LOG_WHAT_LEVEL(what), len, fmt, args);
+	} else if (z_log_fmt_is_apart(fmt)) {
+		send_apart(source, what, strs, fmt, ap);
 	} else {
-		send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, ap);
+		send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, NULL, ap);
 	}
 	va_end(ap);
 }
@@ -255,7 +278,7 @@ void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fm
 
 	ARG_UNUSED(strs);
 	va_start(ap, fmt);
-	send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, ap);
+	send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, NULL, ap);
 	va_end(ap);
 }
 
@@ -304,6 +327,6 @@ void z_log_hexdump(const void *source, uint32_t level, const char *str, const vo
 #ifdef CONFIG_LOG_PRINTK
 void z_log_vprintk(const char *fmt, va_list ap)
 {
-	send_list(NULL, LOG_LEVEL_INTERNAL_RAW_STRING, fmt, ap);
+	send_list(NULL, LOG_LEVEL_INTERNAL_RAW_STRING, fmt, NULL, ap);
 }
 #endif

@@ -157,11 +157,23 @@ static ALWAYS_INLINE void z_log_simple(const struct z_log_shape *s, uintptr_t so
 	}
 }
 
+#ifdef CONFIG_LOG_FMT_SECTION_STRIP
+/* Does not exist: the format cannot be walked at run time, so the shape has to tell all. */
+uint32_t z_log_too_many_arguments(void)
+	__attribute__((error("with CONFIG_LOG_FMT_SECTION_STRIP a message has at most 120 bytes "
+			     "of arguments")));
+#else
+static inline uint32_t z_log_too_many_arguments(void)
+{
+	return 0;
+}
+#endif
+
 /* First word of z_log_args(). */
 static ALWAYS_INLINE uint32_t z_log_shape_what(const struct z_log_shape *s, uint32_t level)
 {
 #ifdef Z_LOG_SHAPED
-	return Z_LOG_WHAT(level, (s->at <= 128) ? s->at : 0);
+	return Z_LOG_WHAT(level, (s->at <= 128) ? s->at : z_log_too_many_arguments());
 #else
 	(void)s;
 	return Z_LOG_WHAT(level, 0);
@@ -327,8 +339,24 @@ static constexpr bool z_log_is_double(double)
 
 #else
 
-/* The arguments are a list once the macro for the prefix is expanded. */
+/*
+ * The arguments are a list once the macro for the prefix is expanded. A format in a section of its
+ * own is a variable; that it is no string for the shape keeps it from being looked at.
+ */
+#if defined(CONFIG_LOG_FMT_SECTION) && defined(Z_LOG_SHAPED)
+#define Z_LOG_CALL_LIST(_source, _level, ...) Z_LOG_CALL_APART(_source, _level, __VA_ARGS__)
+#define Z_LOG_CALL_APART(_source, _level, _fmt, ...)                                               \
+	do {                                                                                       \
+		static const char _log_fmt[]                                                       \
+			__attribute__((section(".log_fmt." STRINGIFY(__LINE__)))) = _fmt;          \
+		if (false) {                                                                       \
+			z_log_check_args(_fmt, ##__VA_ARGS__);                                     \
+		}                                                                                  \
+		Z_LOG_CALL(_source, _level, (const void *)_log_fmt, ##__VA_ARGS__);                \
+	} while (false)
+#else
 #define Z_LOG_CALL_LIST(_source, _level, ...) Z_LOG_CALL(_source, _level, __VA_ARGS__)
+#endif
 
 #define Z_LOG(_n, ...)                                                                             \
 	do {                                                                                       \
