@@ -151,7 +151,7 @@ void *k_heap_realloc(struct k_heap *h, void *ptr, size_t bytes, k_timeout_t time
 
 	/* Less in place may leave room for others. */
 	if (mem == ptr && IS_ENABLED(CONFIG_MULTITHREADING)) {
-		z_wake_all(&h->wait_q, 0);
+		z_wake_each(&h->wait_q, 0, key);
 	}
 	z_unlock_resched(key);
 	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
@@ -174,6 +174,6 @@ void k_heap_free(struct k_heap *h, void *mem)
 		z_unlock(key);
 		return;
 	}
-	z_wake_all(&h->wait_q, 0);
+	z_wake_each(&h->wait_q, 0, key);
 	z_unlock_resched(key);
 }
