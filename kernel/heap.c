@@ -152,7 +152,7 @@ static inline void *resize(struct k_heap *h, void *ptr, size_t bytes, k_timeout_
 	if (sys_heap_resize_in_place(&h->heap, ptr, bytes)) {
 		/* Less may leave room for others. */
 		if (IS_ENABLED(CONFIG_MULTITHREADING)) {
-			z_wake_all(&h->wait_q, 0);
+			z_wake_each(&h->wait_q, 0, key);
 		}
 		z_unlock_resched(key);
 		return ptr;
@@ -202,6 +202,6 @@ void k_heap_free(struct k_heap *h, void *mem)
 		z_unlock(key);
 		return;
 	}
-	z_wake_all(&h->wait_q, 0);
+	z_wake_each(&h->wait_q, 0, key);
 	z_unlock_resched(key);
 }

@@ -131,9 +131,14 @@ static void preempt(struct _cpu *cpu)
 {
 	struct k_thread *current = cpu->current;
 	struct k_thread *best = runq_best();
-	const bool behind = z_slice_take_expired(cpu);
 
 	Z_ASSERT(cpu->next == NULL);
+	if (unlikely(current->base.held != 0U)) {
+		return;
+	}
+
+	const bool behind = z_slice_take_expired(cpu);
+
 	z_sentinel_check(current);
 	cpu->resched = 0U;
 	if (z_is_ready(current)) {
@@ -160,6 +165,26 @@ void z_unlock_resched(k_spinlock_key_t key)
 		}
 	}
 	z_unlock_raw(key);
+}
+
+/*
+ * With resched set beforehand no ISR chooses a thread for its end to go to, and at that end
+ * preempt() sees who holds the processor.
+ */
+void z_pause(k_spinlock_key_t key)
+{
+	struct _cpu *cpu = arch_cpu();
+	const bool in_thread = !arch_is_in_isr();
+
+	if (in_thread) {
+		cpu->current->base.held = 1U;
+		cpu->resched = 1U;
+	}
+	z_unlock_raw(key);
+	(void)z_lock();
+	if (in_thread) {
+		cpu->current->base.held = 0U;
+	}
 }
 
 static __noinline void ready_with_care(struct k_thread *t, k_spinlock_key_t key)

@@ -62,10 +62,25 @@ static ALWAYS_INLINE void z_unlock(k_spinlock_key_t key)
 	z_unlock_raw(key);
 }
 
+/*
+ * In the middle of long work: open interrupts for a moment, unless they were masked before the
+ * lock was taken with `key`. Lock held, and taken again. What has to be true whenever the lock
+ * is free must be so. No thread can switch or end in it, even if the caller's is suspended
+ * or has been put into a wait queue; so what happens is what ISRs do, and they begin no wait.
+ * Leave the lock by z_unlock_resched() or z_give_way() afterwards.
+ */
 #ifdef CONFIG_MULTITHREADING
+void z_pause(k_spinlock_key_t key);
+
 /* Lock held. Reschedule point; from an ISR or with interrupts locked the wish is only recorded. */
 void z_unlock_resched(k_spinlock_key_t key);
 #else
+static ALWAYS_INLINE void z_pause(k_spinlock_key_t key)
+{
+	z_unlock_raw(key);
+	(void)z_lock();
+}
+
 static ALWAYS_INLINE void z_unlock_resched(k_spinlock_key_t key)
 {
 	z_unlock_raw(key);
