@@ -69,7 +69,7 @@ function(zephyr_image target name script)
   get_property(source GLOBAL PROPERTY ZEPHYR_LINKER_SCRIPT)
   add_custom_command(OUTPUT ${script}
     COMMAND ${CMAKE_C_COMPILER} -E -P -x assembler-with-cpp -undef -D_LINKER -D_ASMLANGUAGE
-      -D__GCC_LINKER_CMD__ ${ARGN} -imacros ${AUTOCONF_H} -MD -MF ${script}.d -MT ${script}
+      -D__GCC_LINKER_CMD__ ${ARGN} -imacros ${AUTOCONF_H} -MD -MF ${script}.d -MQ ${script}
       "-I$<JOIN:$<TARGET_PROPERTY:zephyr_interface,INTERFACE_INCLUDE_DIRECTORIES>,;-I>"
       -o ${script} ${source}
     DEPENDS ${source} ${AUTOCONF_H} DEPFILE ${script}.d

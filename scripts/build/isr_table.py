@@ -55,8 +55,14 @@ def read_records(image):
     places = image.section(".intList.place")
     size = len(Record._fields)
     words = image.words(section)
-    return [Record(*words[i:i + size - 1], image.text(places, words[i + size - 1]))
-            for i in range(0, len(words), size)]
+    return [Record(signed(irq), signed(priority), *rest, image.text(places, place))
+            for irq, priority, *rest, place in
+            (words[i:i + size] for i in range(0, len(words), size))]
+
+
+def signed(number):
+    """A number of the source, which may have been negative there."""
+    return (number + (1 << 31)) % (1 << 32) - (1 << 31)
 
 
 class Lines:
@@ -77,7 +83,7 @@ class Lines:
 
     def split(self, irq):
         """(line of the processor, line of the controller behind it or None)."""
-        if not self.bits or irq >> self.bits == 0:
+        if irq < 0 or not self.bits or irq >> self.bits == 0:
             return irq, None
         return irq & ((1 << self.bits) - 1), (irq >> self.bits) - 1
 
@@ -92,7 +98,7 @@ class Lines:
         """Place in the tables; TableError says why there is none."""
         parent, line = self.split(irq)
         if line is None:
-            if irq >= self.own:
+            if not 0 <= irq < self.own:
                 names = "CONFIG_2ND_LVL_ISR_TBL_OFFSET" if self.bits else "CONFIG_NUM_IRQS"
                 raise TableError(f"does not exist: the processor's lines are 0 to {self.own - 1} "
                                  f"({names}={self.own})")
@@ -148,7 +154,7 @@ class Tables:
         except TableError as error:
             self.error(record, f"{error}; its handler is {self.handler(record)}")
             return
-        if record.priority > record.limit:
+        if not 0 <= record.priority <= record.limit:
             self.error(record, f"has a priority of {record.priority}, which is out of range: "
                        f"0 to {record.limit}; its handler is {self.handler(record)}")
         if direct and record.arg:

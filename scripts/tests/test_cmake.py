@@ -47,6 +47,12 @@ class App:
         return subprocess.run(["cmake", "--build", str(self.build)], capture_output=True,
                               text=True, check=True).stdout
 
+    def try_make(self, target="all"):
+        """Build; return (failed, all output)."""
+        done = subprocess.run(["cmake", "--build", str(self.build), "--target", target],
+                              capture_output=True, text=True, check=False)
+        return done.returncode != 0, done.stdout + done.stderr
+
     def config(self):
         """Lines of .config."""
         return (self.build / "zephyr/.config").read_text().split("\n")

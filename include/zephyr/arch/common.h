@@ -33,7 +33,7 @@ static inline uint64_t arch_k_cycle_get_64(void)
 }
 
 /* Ports whose tables are complete before the image runs. */
-#ifdef CONFIG_GEN_ISR_TABLES
+#ifndef CONFIG_ARCH_POSIX
 
 #define Z_IRQ_CONNECT(irq, priority, flags, isr_flags, isr, param)                                 \
 	do {                                                                                       \

@@ -210,22 +210,22 @@ static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
 			 :                                                                         \
 			 : [isr] "i"(handler), [param] "i"(0))
 
+#ifdef CONFIG_SW_ISR_DISPATCH
+#define Z_ARM_RECORD_(id, irq, prio, limit, flags, isr, param)                                     \
+	Z_ISR_RECORD_(id, irq, prio, limit, flags, isr, param, "0", "")
+#else
 #define Z_ARM_RECORD_(id, irq, prio, limit, flags, isr, param)                                     \
 	Z_ISR_RECORD_(id, irq, prio, limit, flags, isr, param, "z_vector_%c[irq]_" STRINGIFY(id),  \
 		      Z_ARM_VECTOR("z_vector_%c[irq]_" STRINGIFY(id)))
+#endif
 
 #define Z_ARM_DIRECT_RECORD_(id, irq, prio, limit, flags, isr, param)                              \
 	Z_ISR_RECORD_(id, irq, prio, limit, flags, isr, param, "%c[isr]", "")
-
-#define Z_ARM_DISPATCH_RECORD_(id, irq, prio, limit, flags, isr, param)                            \
-	Z_ISR_RECORD_(id, irq, prio, limit, flags, isr, param, "0", "")
 
 #define ARCH_ISR_DECLARE(irq, prio, limit, flags, isr, param)                                      \
 	do {                                                                                       \
 		if (((flags) & ISR_FLAG_DIRECT) != 0U) {                                           \
 			Z_ARM_DIRECT_RECORD_(__COUNTER__, irq, prio, limit, flags, isr, param);    \
-		} else if (IS_ENABLED(CONFIG_SW_ISR_DISPATCH)) {                                   \
-			Z_ARM_DISPATCH_RECORD_(__COUNTER__, irq, prio, limit, flags, isr, param);  \
 		} else {                                                                           \
 			Z_ARM_RECORD_(__COUNTER__, irq, prio, limit, flags, isr, param);           \
 		}                                                                                  \
