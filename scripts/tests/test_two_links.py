@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Images with and without interrupts, built for real with both kinds of build files."""
 
+import subprocess
+
 import elf
 import pytest
 from test_cmake import CMAKE, App
@@ -117,3 +119,12 @@ def test_connecting_at_run_time_without_its_symbol_does_not_compile(app):
     assert done, output
     failed, output = app.try_make("app")
     assert failed and "CONFIG_DYNAMIC_INTERRUPTS=y" in output
+
+
+def test_second_handler_of_a_line_ends_a_program_on_the_host(build_for_host, tmp_path):
+    second = OTHER % 5
+    program = build_for_host(tmp_path, MAIN % "IRQ_CONNECT(5, 1, isr, 0, 0);" + second, "")
+    done = subprocess.run([program], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode != 0
+    assert "Interrupt 5 has too many handlers, of them:" in done.stdout
+    assert "main.c:20\n" in done.stdout and "main.c:10\n" in done.stdout
