@@ -77,10 +77,10 @@ void native_clock_skip(void)
 {
 	looks = 0U;
 	if (waiting_for_something()) {
-		if (!native_port_look(false)) {
+		if (!native_host_look(false)) {
 			pass(events->at);
 		}
-	} else if (!native_port_look(!host_options.stop)) {
+	} else if (!native_host_look(!host_options.stop)) {
 		native_stuck();
 	}
 }
@@ -101,7 +101,7 @@ void native_clock_look(void)
 {
 	uint64_t time = time_of_look();
 
-	(void)native_port_look(false);
+	(void)native_host_look(false);
 	if (time > now) {
 		pass(time);
 		native_irq_take();

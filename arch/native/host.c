@@ -79,16 +79,69 @@ int host_port_read(unsigned int port, void *buffer, size_t size)
 	return count > 0 ? (int)count : -1;
 }
 
-void host_port_wait(uint32_t wanted)
+/* ---- Descriptors that are watched. */
+
+static struct {
+	int fd;
+	int value;
+} watches[HOST_WATCHES];
+
+static int watch_count;
+
+void host_unwatch(int fd)
 {
-	struct pollfd states[HOST_PORTS];
+	for (int i = 0; i < watch_count; i++) {
+		if (watches[i].fd == fd) {
+			watches[i] = watches[--watch_count];
+		}
+	}
+}
+
+bool host_watch(int fd, int value)
+{
+	host_unwatch(fd);
+	if (watch_count == HOST_WATCHES) {
+		return false;
+	}
+	watches[watch_count].fd = fd;
+	watches[watch_count].value = value;
+	watch_count++;
+	return true;
+}
+
+int host_watch_take(void)
+{
+	for (int i = 0; i < watch_count; i++) {
+		struct pollfd state = {.fd = watches[i].fd, .events = POLLIN};
+		const int value = watches[i].value;
+
+		/* One that is closed or broken, too: who reads it finds out. */
+		if (poll(&state, 1, 0) > 0) {
+			watches[i] = watches[--watch_count];
+			return value;
+		}
+	}
+	return -1;
+}
+
+bool host_wait(uint32_t wanted)
+{
+	struct pollfd states[HOST_PORTS + HOST_WATCHES];
+	nfds_t count = 0;
 
 	for (unsigned int port = 0; port < HOST_PORTS; port++) {
-		states[port].fd = (wanted >> port & 1U) != 0U ? ports[port].in : -1;
-		states[port].events = POLLIN;
+		if ((wanted >> port & 1U) != 0U) {
+			states[count++] = (struct pollfd){.fd = ports[port].in, .events = POLLIN};
+		}
 	}
-	fflush(stdout);
-	(void)poll(states, HOST_PORTS, -1);
+	for (int i = 0; i < watch_count; i++) {
+		states[count++] = (struct pollfd){.fd = watches[i].fd, .events = POLLIN};
+	}
+	if (count > 0) {
+		fflush(stdout);
+		(void)poll(states, count, -1);
+	}
+	return count > 0;
 }
 
 void host_write(const void *data, size_t size)

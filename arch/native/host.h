@@ -44,8 +44,21 @@ void host_port_put(unsigned int port, int c);
 /* Bytes of a port, without waiting: how many, 0 for none now, -1 for no more ever. */
 int host_port_read(unsigned int port, void *buffer, size_t size);
 
-/* Sleep until one of the ports in this set of bits has bytes or ends. */
-void host_port_wait(uint32_t ports);
+/* File descriptors that may be watched at a time. */
+#define HOST_WATCHES 8
+
+/* Note `value` for when `fd` can be read; false when too many are watched. */
+bool host_watch(int fd, int value);
+void host_unwatch(int fd);
+
+/* The value of a watched descriptor that can be read, which is forgotten then; -1 for none. */
+int host_watch_take(void);
+
+/*
+ * Sleep until one of the ports in this set of bits has bytes or ends, or a watched descriptor can
+ * be read. False, at once, when there is nothing to wait for.
+ */
+bool host_wait(uint32_t ports);
 
 /* Bytes of the console, or of the log's file, written at once. */
 void host_write(const void *data, size_t size);

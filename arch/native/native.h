@@ -61,11 +61,19 @@ void native_clock_start(void);
 
 /* ---- port.c */
 
+/* Ask the host for bytes of the serial ports that are watched. False when there are none. */
+bool native_port_look(void);
+
+/* The ports that are watched and have not ended, as bits. */
+uint32_t native_ports_watched(void);
+
+/* ---- watch.c */
+
 /*
- * Ask the host for bytes of the serial ports that are watched; `wait`: until there are some. False
- * when no port is watched, or none has any.
+ * Ask the host for news of what is watched, ports and file descriptors; `wait`: until there are
+ * some. False when there are none.
  */
-bool native_port_look(bool wait);
+bool native_host_look(bool wait);
 
 /* ---- switch.c */
 

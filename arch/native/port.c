@@ -57,22 +57,19 @@ static bool ask(unsigned int number)
 	return true;
 }
 
-bool native_port_look(bool wait)
+bool native_port_look(void)
 {
 	bool found = false;
 
-	while (watched != 0U && !found) {
-		for (unsigned int number = 0; number < NATIVE_PORTS; number++) {
-			found |= ask(number);
-		}
-		if (!wait) {
-			break;
-		}
-		if (!found && watched != 0U) {
-			host_port_wait(watched);
-		}
+	for (unsigned int number = 0; number < NATIVE_PORTS; number++) {
+		found |= ask(number);
 	}
 	return found;
+}
+
+uint32_t native_ports_watched(void)
+{
+	return watched;
 }
 
 void native_port_put(unsigned int port, uint8_t byte)

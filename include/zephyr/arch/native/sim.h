@@ -75,6 +75,21 @@ void native_port_watch(unsigned int port, unsigned int irq);
 void native_port_ignore(unsigned int port);
 
 /**
+ * Raise @p irq once when the host's file descriptor @p fd can be read, or is closed or broken. The
+ * handler reads it and watches again. So the host's events are interrupts: a pipe, a
+ * socket, and by timerfd, signalfd or eventfd the host's time, signals and other threads. Asked and
+ * waited for as by native_port_watch(); a watch that is there is replaced. ISR: yes.
+ *
+ * @retval 0 watched
+ * @retval -EBADF @p fd is negative
+ * @retval -ENOMEM too many at a time: 8
+ */
+int native_watch(int fd, unsigned int irq);
+
+/** Take back native_watch(). ISR: yes. */
+void native_unwatch(int fd);
+
+/**
  * Arguments that are not the simulator's, as main() has them: the first is the
  * program, a null pointer ends them.
  */

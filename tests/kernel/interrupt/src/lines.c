@@ -116,6 +116,21 @@ ZTEST(interrupt_lines, test_a_line_raised_twice_comes_once)
 	zassert_notes(12, 22);
 }
 
+#if defined(CONFIG_CPU_CORTEX_M) && defined(CONFIG_ASSERT)
+static void set_priority(void *priority)
+{
+	z_arm_irq_priority_set(LEVEL_LINE(0), (unsigned int)POINTER_TO_INT(priority), 0);
+}
+
+ZTEST(interrupt_lines, test_a_priority_that_the_processor_does_not_have_asserts)
+{
+	const int most = (1 << CONFIG_NUM_IRQ_PRIO_BITS) - 1 - Z_ARM_IRQ_PRIO_OFFSET;
+
+	zassert_false(asserts(set_priority, INT_TO_POINTER(most)));
+	zassert_true(asserts(set_priority, INT_TO_POINTER(most + 1)));
+}
+#endif
+
 static void better_thread(int n)
 {
 	note(n);

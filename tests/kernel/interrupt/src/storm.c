@@ -10,7 +10,8 @@
 #include <zephyr/arch/native/inject.h>
 #endif
 
-#define INTERRUPTS 2000
+/* QEMU is slow with areas of memory protection that are smaller than a page. */
+#define INTERRUPTS (IS_ENABLED(CONFIG_PMP_STACK_GUARD) ? 500U : 2000U)
 
 struct storm {
 	void (*handler)(void); /* in each interrupt */
@@ -416,8 +417,10 @@ static struct k_event event;
 
 static void event_handler(void)
 {
-	k_event_post(&event, 1U << (put & 31U));
-	count_put(true);
+	const uint32_t bit = 1U << (interrupts & 31U);
+
+	/* One that is still set is not news. */
+	count_put((k_event_post(&event, bit) & bit) == 0U);
 }
 
 static void event_use(void)
@@ -426,7 +429,6 @@ static void event_use(void)
 								  K_NO_WAIT));
 }
 
-/* A bit may be posted twice before it is seen, but 32 interrupts do not pass in one round. */
 ZTEST(interrupt_storm, test_event_bits)
 {
 	k_event_init(&event);

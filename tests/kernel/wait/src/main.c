@@ -375,21 +375,6 @@ ZTEST(wait, test_scheduler_lock_is_given_up_while_waiting_only)
 	zassert_notes(1);
 }
 
-ZTEST(wait, test_interrupt_lock_is_given_up_while_waiting_only)
-{
-	unsigned int key = irq_lock();
-	unsigned int inner;
-
-	zassert_equal(k_sem_take(&sem, K_TICKS(2)), -EAGAIN);
-	inner = irq_lock();
-	irq_unlock(inner);
-	irq_unlock(key);
-	zassert_false(arch_irq_unlocked(inner));
-	inner = irq_lock();
-	irq_unlock(inner);
-	zassert_true(arch_irq_unlocked(inner));
-}
-
 /* ---- Who is first. */
 
 static void give_in_timer(struct k_timer *timer)
