@@ -79,16 +79,27 @@ int host_port_read(unsigned int port, void *buffer, size_t size)
 	return count > 0 ? (int)count : -1;
 }
 
-void host_port_wait(uint32_t wanted)
+bool host_port_wait(uint32_t wanted, uint64_t until)
 {
 	struct pollfd states[HOST_PORTS];
+	int timeout = -1;
 
 	for (unsigned int port = 0; port < HOST_PORTS; port++) {
 		states[port].fd = (wanted >> port & 1U) != 0U ? ports[port].in : -1;
 		states[port].events = POLLIN;
 	}
+	if (until != UINT64_MAX) {
+		const uint64_t present = host_time();
+
+		if (until <= present) {
+			return false;
+		}
+		/* A part of a longer wait is as good: who waits asks again. */
+		timeout = until - present < 1000000U ? (int)((until - present + 999U) / 1000U) : 1000;
+	}
 	fflush(stdout);
-	(void)poll(states, HOST_PORTS, -1);
+	(void)poll(states, HOST_PORTS, timeout);
+	return true;
 }
 
 void host_complain(const char *format, ...)

@@ -42,8 +42,11 @@ void host_port_put(unsigned int port, int c);
 /* Bytes of a port, without waiting: how many, 0 for none now, -1 for no more ever. */
 int host_port_read(unsigned int port, void *buffer, size_t size);
 
-/* Sleep until one of the ports in this set of bits has bytes or ends. */
-void host_port_wait(uint32_t ports);
+/*
+ * Sleep until one of the ports in this set of bits has bytes or ends, or host_time() is `until`;
+ * it may also end early. False when that time had come before.
+ */
+bool host_port_wait(uint32_t ports, uint64_t until);
 
 /* A message of the simulator's own, to stderr. */
 __attribute__((format(printf, 1, 2))) void host_complain(const char *format, ...);

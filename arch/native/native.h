@@ -60,11 +60,14 @@ void native_clock_start(void);
 
 /* ---- port.c */
 
+/* Is input waited for that may still come? */
+bool native_port_watched(void);
+
 /*
- * Ask the host for bytes of the serial ports that are watched; `wait`: until there are some. False
- * when no port is watched, or none has any.
+ * Ask the host for bytes of the ports that are watched, and wait for some until host_time() is
+ * `until`; 0: do not wait, UINT64_MAX: for ever. False when there are none or may never be.
  */
-bool native_port_look(bool wait);
+bool native_port_look(uint64_t until);
 
 /* ---- switch.c */
 

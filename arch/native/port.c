@@ -57,7 +57,12 @@ static bool ask(unsigned int number)
 	return true;
 }
 
-bool native_port_look(bool wait)
+bool native_port_watched(void)
+{
+	return watched != 0U;
+}
+
+bool native_port_look(uint64_t until)
 {
 	bool found = false;
 
@@ -65,11 +70,8 @@ bool native_port_look(bool wait)
 		for (unsigned int number = 0; number < NATIVE_PORTS; number++) {
 			found |= ask(number);
 		}
-		if (!wait) {
+		if (!found && (until == 0U || !host_port_wait(watched, until))) {
 			break;
-		}
-		if (!found && watched != 0U) {
-			host_port_wait(watched);
 		}
 	}
 	return found;
