@@ -494,6 +494,7 @@ function(zephyr_finish)
     endif()
   endforeach()
   zephyr_link_whole(app)
+  zephyr_add_images()
 endfunction()
 
 # Compile the kernel's own C files in batches (scripts/build/batch.py says why and how). The

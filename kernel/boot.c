@@ -48,6 +48,7 @@ static void create(struct k_thread *t, k_thread_stack_t *stack, size_t size,
 void z_boot(void)
 {
 	runq_init();
+	z_sentinel_set_isr();
 	create(&z_idle_thread, idle_stack, K_KERNEL_STACK_SIZEOF(idle_stack), idle_body,
 	       K_IDLE_PRIO, "idle");
 	create(&z_main_thread, z_main_stack, K_THREAD_STACK_SIZEOF(z_main_stack), main_body,

@@ -36,7 +36,7 @@ int z_impl_k_condvar_signal(struct k_condvar *condvar)
 int z_impl_k_condvar_broadcast(struct k_condvar *condvar)
 {
 	k_spinlock_key_t key = z_lock();
-	const int woken = z_wake_all(&condvar->wait_q, 0);
+	const int woken = z_wake_each(&condvar->wait_q, 0, key);
 
 	z_unlock_resched(key);
 	return woken;

@@ -17,7 +17,7 @@
 struct event_waiter {
 	uint32_t wanted;
 	uint32_t how;
-	uint32_t received; /* 0 until it is satisfied */
+	uint32_t received; /* 0 until it is satisfied, even if it still is in the queue */
 	struct event_waiter *next; /* of those that one call wakes, in the queue's order */
 	struct k_thread *thread;
 };
@@ -34,7 +34,7 @@ static inline bool satisfied(const struct k_event *event, const struct k_thread 
 {
 	const struct event_waiter *w = t == NULL ? NULL : t->base.wake_data;
 
-	return w != NULL && match(event->events, w->wanted, w->how) != 0U;
+	return w != NULL && w->received == 0U && match(event->events, w->wanted, w->how) != 0U;
 }
 
 static ALWAYS_INLINE void check(const struct k_event *event)
@@ -58,9 +58,10 @@ static struct event_waiter *serve(struct k_event *event)
 
 	Z_WAITERS(&event->wait_q, t) {
 		struct event_waiter *w = t->base.wake_data;
+		const uint32_t received = match(event->events, w->wanted, w->how);
 
-		w->received = match(event->events, w->wanted, w->how);
-		if (w->received != 0U) {
+		if (received != 0U && w->received == 0U) {
+			w->received = received;
 			w->thread = t;
 			*end = w;
 			end = &w->next;
@@ -72,7 +73,11 @@ static struct event_waiter *serve(struct k_event *event)
 	return first;
 }
 
-/* Lock held, and released: somebody waits, and bits have been set. */
+/*
+ * Lock held, and released: somebody waits, and bits have been set. Between two that are woken
+ * the lock is open for a moment: who has received is left alone by the calls that come then, but
+ * time or an ISR may have ended the wait, with what has been received.
+ */
 static __noinline void set_with_care(struct k_event *event, k_spinlock_key_t key)
 {
 	struct event_waiter *w = serve(event);
@@ -85,7 +90,12 @@ static __noinline void set_with_care(struct k_event *event, k_spinlock_key_t key
 		struct k_thread *t = w->thread;
 
 		w = w->next;
-		z_wake(t, 0);
+		if (t->base.pended_on == &event->wait_q) {
+			z_wake(t, 0);
+		}
+		if (w != NULL) {
+			z_pause(key);
+		}
 	}
 	z_unlock_resched(key);
 }

@@ -149,14 +149,20 @@ static inline void *resize(struct k_heap *h, void *ptr, size_t bytes, k_timeout_
 	k_spinlock_key_t key = z_lock();
 
 	check(h);
-
-	void *mem = find_room(h, ptr, 0U, bytes);
-
-	/* Less in place may leave room for others. */
-	if (mem == ptr && IS_ENABLED(CONFIG_MULTITHREADING)) {
-		z_wake_all(&h->wait_q, 0);
+	if (sys_heap_resize_in_place(&h->heap, ptr, bytes)) {
+		/* Less may leave room for others. */
+		if (IS_ENABLED(CONFIG_MULTITHREADING)) {
+			z_wake_each(&h->wait_q, 0, key);
+		}
+		z_unlock_resched(key);
+		return ptr;
 	}
-	z_unlock_resched(key);
+	z_unlock(key);
+	key = z_lock();
+
+	void *mem = sys_heap_alloc(&h->heap, bytes);
+
+	z_unlock(key);
 	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
 		Z_TRACE(k_heap, realloc_blocking, h, ptr, bytes, timeout);
 		mem = wait_for_room(h, ptr, 0U, bytes, timeout);
@@ -196,6 +202,6 @@ void k_heap_free(struct k_heap *h, void *mem)
 		z_unlock(key);
 		return;
 	}
-	z_wake_all(&h->wait_q, 0);
+	z_wake_each(&h->wait_q, 0, key);
 	z_unlock_resched(key);
 }

@@ -8,6 +8,11 @@
 
 void irq_offload(irq_offload_routine_t routine, const void *parameter)
 {
-	__ASSERT(!arch_is_in_isr(), "irq_offload() in an ISR");
+	const unsigned int key = arch_irq_lock();
+
+	arch_irq_unlock(key);
+	__ASSERT(arch_irq_unlocked(key), "irq_offload() with interrupts locked");
+	__ASSERT(IS_ENABLED(CONFIG_IRQ_OFFLOAD_NESTED) || !arch_is_in_isr(),
+		 "irq_offload() in an ISR");
 	arch_irq_offload(routine, parameter);
 }

@@ -302,10 +302,11 @@ void z_impl_k_msgq_purge(struct k_msgq *msgq)
 	k_spinlock_key_t key = z_lock();
 
 	check(msgq);
+	/* While writers wait it is full. */
+	z_wake_each(&msgq->wait_q, -ENOMSG, key);
 	msgq->used_msgs = 0U;
 	msgq->read_ptr = msgq->write_ptr;
 	open_bound(msgq);
-	z_wake_all(&msgq->wait_q, -ENOMSG);
 	z_unlock_resched(key);
 }
 

@@ -78,3 +78,7 @@ void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
 void z_isr_exit(void)
 {
 }
+
+void z_isr_stay(void)
+{
+}

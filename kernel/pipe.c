@@ -251,9 +251,10 @@ void z_impl_k_pipe_reset(struct k_pipe *pipe)
 	k_spinlock_key_t key = z_lock();
 
 	z_pipe_check(pipe);
+	/* While writers wait it is full, while readers do it is empty. */
+	z_wake_each(&pipe->wait_q.readers, -ECANCELED, key);
+	z_wake_each(&pipe->wait_q.writers, -ECANCELED, key);
 	z_pipe_empty(pipe);
-	z_wake_all(&pipe->wait_q.readers, -ECANCELED);
-	z_wake_all(&pipe->wait_q.writers, -ECANCELED);
 	z_unlock_resched(key);
 }
 
@@ -263,7 +264,7 @@ void z_impl_k_pipe_close(struct k_pipe *pipe)
 
 	z_pipe_check(pipe);
 	pipe->flags |= Z_PIPE_FLAG_CLOSED;
-	z_wake_all(&pipe->wait_q.readers, -EPIPE);
-	z_wake_all(&pipe->wait_q.writers, -EPIPE);
+	z_wake_each(&pipe->wait_q.readers, -EPIPE, key);
+	z_wake_each(&pipe->wait_q.writers, -EPIPE, key);
 	z_unlock_resched(key);
 }

@@ -131,9 +131,14 @@ static void preempt(struct _cpu *cpu)
 {
 	struct k_thread *current = cpu->current;
 	struct k_thread *best = runq_best();
-	const bool behind = z_slice_take_expired(cpu);
 
 	Z_ASSERT(cpu->next == NULL);
+	if (unlikely(current->base.held != 0U)) {
+		return;
+	}
+
+	const bool behind = z_slice_take_expired(cpu);
+
 	z_sentinel_check(current);
 	cpu->resched = 0U;
 	if (z_is_ready(current)) {
@@ -154,11 +159,32 @@ void z_unlock_resched(k_spinlock_key_t key)
 		if (z_may_switch(key)) {
 			preempt(cpu);
 		} else {
+			z_sentinel_check_isr();
 			cpu->resched = Z_RESCHED_LATE;
 			arch_resched_late();
 		}
 	}
 	z_unlock_raw(key);
+}
+
+/*
+ * With resched set beforehand no ISR chooses a thread for its end to go to, and at that end
+ * preempt() sees who holds the processor.
+ */
+void z_pause(k_spinlock_key_t key)
+{
+	struct _cpu *cpu = arch_cpu();
+	const bool in_thread = !arch_is_in_isr();
+
+	if (in_thread) {
+		cpu->current->base.held = 1U;
+		cpu->resched = 1U;
+	}
+	z_unlock_raw(key);
+	(void)z_lock();
+	if (in_thread) {
+		cpu->current->base.held = 0U;
+	}
 }
 
 static __noinline void ready_with_care(struct k_thread *t, k_spinlock_key_t key)
@@ -181,6 +207,7 @@ static __noinline void keep_next(struct k_thread *t)
 {
 	struct _cpu *cpu = arch_cpu();
 
+	z_sentinel_check_isr();
 	cpu->next = t;
 	cpu->resched = Z_RESCHED_LATE;
 	arch_resched_late();
@@ -230,7 +257,9 @@ void z_isr_exit(void)
 	struct k_thread *next = cpu->next;
 
 	if (next == NULL) {
-		if (cpu->resched != 0U) {
+		if (cpu->resched == Z_RESCHED_STAY) {
+			cpu->resched = Z_RESCHED_LATE;
+		} else if (cpu->resched != 0U) {
 			preempt(cpu);
 		}
 		return;
@@ -241,6 +270,22 @@ void z_isr_exit(void)
 		requeue_current(cpu, z_slice_take_expired(cpu));
 	}
 	z_switch(current, next);
+}
+
+/* What a zero-latency handler has interrupted may be in the midst of a change. */
+void z_isr_stay(void)
+{
+	struct _cpu *cpu = arch_cpu();
+
+	if (cpu->resched == 0U || arch_in_zero_latency_isr() || !arch_isr_is_outermost() ||
+	    cpu->current == cpu->idle_thread) {
+		return;
+	}
+	const k_spinlock_key_t key = z_lock();
+
+	queue_next(cpu);
+	cpu->resched = Z_RESCHED_STAY;
+	z_unlock_raw(key);
 }
 
 void z_impl_k_reschedule(void)
@@ -256,6 +301,7 @@ void z_impl_k_yield(void)
 	struct k_thread *current = cpu->current;
 	struct k_thread *best = runq_best();
 
+	Z_ASSERT_MAY_WAIT(key);
 	if (best != NULL && !z_better(current, best)) {
 		runq_remove(best);
 		runq_add(current);

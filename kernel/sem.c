@@ -109,6 +109,6 @@ void z_impl_k_sem_reset(struct k_sem *sem)
 	k_spinlock_key_t key = z_lock();
 
 	sem->count = 0U;
-	z_wake_all(&sem->wait_q, -EAGAIN);
+	z_wake_each(&sem->wait_q, -EAGAIN, key);
 	z_unlock_resched(key);
 }

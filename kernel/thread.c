@@ -22,8 +22,6 @@
 #include "z_wait.h"
 
 /* What an unused stack is filled with, to be found again by k_thread_stack_space_get(). */
-#define STACK_FILL 0xaa
-
 /*
  * Fields that must not start as they happen to be: some of k_thread's have no meaning
  * before they are written. With assertions on, those start as rubbish.
@@ -31,7 +29,7 @@
 static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t options)
 {
 	if (IS_ENABLED(CONFIG_ASSERT)) {
-		memset(t, STACK_FILL, sizeof(*t));
+		memset(t, Z_STACK_FILL, sizeof(*t));
 	}
 	t->base.pended_on = NULL;
 	t->base.wants = NULL;
@@ -40,6 +38,7 @@ static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t opti
 	t->base.prio = (int8_t)prio;
 	t->base.own_prio = (int8_t)prio;
 	t->base.sched_locked = 0U;
+	t->base.held = 0U;
 	z_bar_set(t);
 	z_thread_timeout_init(t);
 	z_usage_init(t);
@@ -87,7 +86,7 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 	z_obj_core_unlink(new_thread, THREAD);
 	setup_base(new_thread, prio, options);
 	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
-		memset(buffer, STACK_FILL, stack_size);
+		memset(buffer, Z_STACK_FILL, stack_size);
 	}
 	z_stack_info_set(new_thread, buffer, stack_size);
 	z_sentinel_set(new_thread);
@@ -186,22 +185,25 @@ static void leave_queue(struct k_thread *t)
 	}
 }
 
-/* Lock held. */
-static inline void mark_dead(struct k_thread *t)
+/* Lock held; z_pause()s. */
+static inline void mark_dead(struct k_thread *t, k_spinlock_key_t key)
 {
 	t->base.thread_state = _THREAD_DEAD;
 	z_poll_thread_end(t);
 	if (z_wait_first(&t->join_queue) != NULL) {
-		z_wake_all(&t->join_queue, 0);
+		z_wake_each(&t->join_queue, 0, key);
 	}
 	z_monitor_remove(t);
 	z_obj_core_unlink(t, THREAD);
 }
 
-/* Lock held, and released if it returns: in an ISR. */
+/* Lock held, and released if it returns: in an ISR, which may have come in z_wait(). */
 static __noinline void end_current(struct k_thread *t, k_spinlock_key_t key)
 {
-	mark_dead(t);
+	if ((t->base.thread_state & Z_STATE_BLOCKED) != 0U) {
+		z_wait_drop(t);
+	}
+	mark_dead(t, key);
 	if (!arch_is_in_isr()) {
 		z_give_way();
 		CODE_UNREACHABLE;
@@ -219,7 +221,7 @@ void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
 	if (t->base.thread_state != _THREAD_SUSPENDED) {
 		leave_queue(t);
 	}
-	mark_dead(t);
+	mark_dead(t, key);
 	if (unlikely(arch_cpu()->resched != 0U)) {
 		z_unlock_resched(key);
 		return;

@@ -7,18 +7,12 @@
 
 #include <zephyr/kernel.h>
 
-#define STACK_FILL 0xaa
+#include "z_stack.h"
 
 /* How many bytes from the far end are unused; no more than `limit` are looked at. */
 static size_t count(const struct k_thread *thread, size_t limit)
 {
-	const uint8_t *const start = (const uint8_t *)thread->stack_info.start;
-	size_t unused = IS_ENABLED(CONFIG_STACK_SENTINEL) ? MIN(limit, sizeof(uint32_t)) : 0U;
-
-	while (unused < limit && start[unused] == STACK_FILL) {
-		unused++;
-	}
-	return unused;
+	return z_stack_unused((const uint8_t *)thread->stack_info.start, limit);
 }
 
 int z_impl_k_thread_stack_space_get(const struct k_thread *thread, size_t *unused_ptr)

@@ -25,12 +25,16 @@
 
 static int64_t announced;
 static bool announcing;
+static int64_t behind = -1; /* between two timeouts: ticks that are announced later; else -1 */
 static k_spinlock_key_t call_key; /* of the announcement that runs */
 
 /* Lock held. Ticks since `announced`. */
 static int64_t elapsed(void)
 {
-	return announcing ? 0 : (int64_t)sys_clock_elapsed();
+	if (announcing) {
+		return behind < 0 ? 0 : behind + (int64_t)sys_clock_elapsed();
+	}
+	return (int64_t)sys_clock_elapsed();
 }
 
 int64_t z_now(void)
@@ -72,17 +76,15 @@ void z_clock_program(void)
 	sys_clock_set_target(ticks == INT64_MAX ? INT32_MAX : (uint32_t)CLAMP(ticks, 0, INT32_MAX - 1));
 }
 
-/* Lock held. */
-static void arm(struct _timeout *to, _timeout_func_t fn, int64_t ticks)
+/* Lock held. Is it the first now? */
+static bool insert(struct _timeout *to, _timeout_func_t fn, int64_t ticks)
 {
 	const int64_t next = timeoutq_next(announced);
 
 	Z_ASSERT(!z_timeout_armed(to));
 	to->fn = fn;
 	timeoutq_add(to, announced, ticks);
-	if (ticks < next) {
-		z_clock_program();
-	}
+	return ticks < next;
 }
 
 /* Ticks from `announced` to the end of a timeout; `round` for a relative one. */
@@ -99,14 +101,21 @@ int64_t z_timeout_end(k_timeout_t timeout)
 	return announced + ticks_until(timeout, 0);
 }
 
-void z_timeout_arm(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
+bool z_timeout_insert(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
 {
-	arm(to, fn, ticks_until(timeout, 1));
+	return insert(to, fn, ticks_until(timeout, 1));
 }
 
-void z_timeout_arm_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
+bool z_timeout_insert_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
 {
-	arm(to, fn, ticks_until(timeout, timeout.ticks == 0 ? 1 : 0));
+	return insert(to, fn, ticks_until(timeout, timeout.ticks == 0 ? 1 : 0));
+}
+
+void z_timeout_arm(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
+{
+	if (z_timeout_insert(to, fn, timeout)) {
+		z_clock_program();
+	}
 }
 
 bool z_timeout_disarm(struct _timeout *to)
@@ -143,6 +152,15 @@ void z_timeout_call_end(void)
 	call_key = z_lock();
 }
 
+/* Lock held: between two timeouts, `ticks` of which remain to be announced. Time is what it is. */
+static void let_interrupts_in(int64_t ticks)
+{
+	behind = ticks;
+	z_unlock_raw(call_key);
+	call_key = z_lock();
+	behind = -1;
+}
+
 void sys_clock_announce(int32_t ticks)
 {
 	struct _timeout *to;
@@ -157,9 +175,11 @@ void sys_clock_announce(int32_t ticks)
 	announcing = true;
 	while ((to = timeoutq_take(&announced, end)) != NULL) {
 		to->fn(to);
+		let_interrupts_in(end - announced);
 	}
 	announcing = false;
 	z_clock_program();
+	z_sentinel_check_isr();
 	if (z_sentinel_lost(_current)) {
 		arch_cpu()->resched = 1U;
 	}

@@ -13,12 +13,35 @@
 
 void (*z_waiters_changed)(struct k_mutex *m);
 
+static ALWAYS_INLINE bool waits_in(const struct k_thread *t, const _wait_q_t *wq)
+{
+	return (t->base.thread_state & Z_STATE_BLOCKED) != 0U && t->base.pended_on == wq;
+}
+
+/*
+ * Lock held: the wait of the current thread has begun, and is to end after `timeout`. Ordering
+ * timeouts and programming the clock take their time, so interrupts are let in before each.
+ * They may end the wait; false then. (None can move a thread on that has no time limit yet.)
+ */
+static __noinline bool begin_timeout(struct k_thread *t, const _wait_q_t *wq,
+				     k_spinlock_key_t key, k_timeout_t timeout)
+{
+	z_pause(key);
+	if (waits_in(t, wq) && z_thread_timeout_insert(t, timeout)) {
+		z_pause(key);
+		z_clock_program(); /* in any case: what is inserted later may rely on that */
+		z_pause(key);
+	}
+	return waits_in(t, wq);
+}
+
 int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 {
 	struct k_thread *t = _current;
 
 	__ASSERT(!arch_is_in_isr(), "an ISR may not wait: use K_NO_WAIT");
 	__ASSERT(!z_is_idle_thread_object(t), "the idle thread may not wait");
+	Z_ASSERT_MAY_WAIT(key);
 	Z_ASSERT(!K_TIMEOUT_EQ(timeout, K_NO_WAIT) && t->base.pended_on == NULL);
 	if (wq != NULL) {
 		t->base.thread_state |= _THREAD_PENDING;
@@ -30,9 +53,12 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 	if (t->base.wants != NULL) {
 		z_waiters_changed(t->base.wants);
 	}
-	z_thread_timeout_arm(t, timeout);
-	z_give_way();
-	z_unlock_raw(key);
+	if (K_TIMEOUT_EQ(timeout, K_FOREVER) || begin_timeout(t, wq, key, timeout)) {
+		z_give_way();
+		z_unlock_raw(key);
+	} else {
+		z_unlock_resched(key);
+	}
 	return t->base.wake_result;
 }
 
@@ -55,11 +81,12 @@ static void leave(struct k_thread *t)
 	t->base.thread_state &= (uint8_t)~Z_STATE_BLOCKED;
 }
 
+/* The current thread can wait for a moment, in begin_timeout(). */
 void z_wake(struct k_thread *t, int result)
 {
 	leave(t);
 	t->base.wake_result = result;
-	if (z_is_ready(t)) {
+	if (z_is_ready(t) && t != _current) {
 		z_ready(t);
 	}
 }
@@ -103,12 +130,21 @@ struct k_thread *z_wake_one(_wait_q_t *wq, int result)
 	return t;
 }
 
-int z_wake_all(_wait_q_t *wq, int result)
+void z_wake_all(_wait_q_t *wq, int result)
+{
+	while (z_wake_one(wq, result) != NULL) {
+	}
+}
+
+int z_wake_each(_wait_q_t *wq, int result, k_spinlock_key_t key)
 {
 	int woken = 0;
 
 	while (z_wake_one(wq, result) != NULL) {
 		woken++;
+		if (z_wait_first(wq) != NULL) {
+			z_pause(key);
+		}
 	}
 	return woken;
 }

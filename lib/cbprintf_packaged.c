@@ -225,22 +225,31 @@ static int pack_end(struct packer *p)
 	return (b->at > INT_MAX) ? -EINVAL : (int)b->at;
 }
 
+/* Not an initialiser: the arrays are long, and what is in them is written before it is read. */
+static void begin(struct packer *p, void *packaged, size_t len, uint32_t flags)
+{
+	p->b.buf = packaged;
+	p->b.cap = (packaged != NULL) ? len : 0;
+	p->b.at = sizeof(union cbprintf_package_hdr);
+	p->b.misalign = (packaged != NULL) ? 0 : len % CBPRINTF_PACKAGE_ALIGNMENT;
+	p->b.flags = flags;
+	p->b.overflow = false;
+	p->b.strings = 0;
+	p->b.ro_cnt = 0;
+	p->b.rw_cnt = 0;
+	p->copy_cnt = 0;
+	p->too_many = false;
+}
+
 int cbvprintf_package(void *packaged, size_t len, uint32_t flags, const char *format, va_list ap)
 {
-	struct packer p = { 0 };
+	struct packer p;
 	int rc;
 
 	if (packaged != NULL && (uintptr_t)packaged % CBPRINTF_PACKAGE_ALIGNMENT != 0) {
 		return -EFAULT;
 	}
-	p.b.buf = packaged;
-	p.b.flags = flags;
-	p.b.at = sizeof(union cbprintf_package_hdr);
-	if (packaged != NULL) {
-		p.b.cap = len;
-	} else {
-		p.b.misalign = len % CBPRINTF_PACKAGE_ALIGNMENT;
-	}
+	begin(&p, packaged, len, flags);
 	va_copy(p.ap, ap);
 	pack_string(&p, format, -1);
 	if ((flags & CBPRINTF_PACKAGE_ARGS_ARE_TAGGED) != 0) {

@@ -22,8 +22,8 @@
 
 #define FILLER 0xa5
 
-/* Print what happened to `b` and to the heap, and end in the fatal error handler. */
-void z_heap_corrupted(const struct z_heap *h, block_t b, bool big, const char *what);
+/* Print what happened to `mem` and to the heap, and end in the fatal error handler. */
+void z_heap_corrupted(const struct z_heap *h, const void *mem, bool big, const char *what);
 
 static ALWAYS_INLINE void poison(const void *mem, size_t bytes)
 {
@@ -94,6 +94,13 @@ static inline bool trailer_is_intact(const struct z_heap *h, block_t b, const ch
 	return true;
 }
 
+/* block_of() has 32 bits: on larger machines an address far away would be taken for another. */
+static ALWAYS_INLINE bool is_near(const struct z_heap *h, block_t b, const char *mem)
+{
+	return !IS_ENABLED(CONFIG_64BIT) ||
+	       (uintptr_t)mem - (uintptr_t)address(h, b) < (size_t)2U * UNIT;
+}
+
 /* Does the header of `b` agree with those around it? */
 static ALWAYS_INLINE bool header_is_sound(const struct z_heap *h, block_t b, bool big)
 {
@@ -109,7 +116,7 @@ static ALWAYS_INLINE bool header_is_sound(const struct z_heap *h, block_t b, boo
 static __noinline const char *what_is_wrong(const struct z_heap *h, block_t b, const char *mem,
 					    bool big)
 {
-	if (b == 0U || b >= end_block(h, big)) {
+	if (b == 0U || b >= end_block(h, big) || !is_near(h, b, mem)) {
 		return "not of this heap";
 	}
 	if (!is_used(h, b, big)) {
@@ -130,7 +137,7 @@ static PER_KIND bool is_owned(const struct z_heap *h, block_t b, const char *mem
 	if (IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_NONE)) {
 		return true;
 	}
-	if (likely(b - 1U < end_block(h, big) - 1U && is_used(h, b, big) &&
+	if (likely(b - 1U < end_block(h, big) - 1U && is_near(h, b, mem) && is_used(h, b, big) &&
 		   header_is_sound(h, b, big)) &&
 	    !IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL)) {
 		return true;
@@ -138,7 +145,7 @@ static PER_KIND bool is_owned(const struct z_heap *h, block_t b, const char *mem
 	const char *what = what_is_wrong(h, b, mem, big);
 
 	if (what != NULL) {
-		z_heap_corrupted(h, b, big, what);
+		z_heap_corrupted(h, mem, big, what);
 	}
 	return what == NULL;
 }
@@ -155,7 +162,7 @@ static ALWAYS_INLINE bool links_agree(const struct z_heap *h, block_t b, block_t
 	    (prev == 0U || get(h, prev, NEXT, big) == b)) {
 		return true;
 	}
-	z_heap_corrupted(h, b, big, "written to after it was given back");
+	z_heap_corrupted(h, memory_of(h, b, big), big, "written to after it was given back");
 	return false;
 }
 

@@ -130,12 +130,13 @@ static block_t block_before(const struct z_heap *h, block_t b, bool big)
 	return last;
 }
 
-void z_heap_corrupted(const struct z_heap *h, block_t b, bool big, const char *what)
+void z_heap_corrupted(const struct z_heap *h, const void *mem, bool big, const char *what)
 {
-	const block_t before = block_before(h, b, big);
+	const block_t b = block_of(h, mem, big);
+	const bool inside = b < end_block(h, big) && is_near(h, b, mem);
+	const block_t before = inside ? block_before(h, b, big) : 0U;
 
-	printk(">>> Heap %p: memory at %p: %s\n", (const void *)h, (void *)memory_of(h, b, big),
-	       what);
+	printk(">>> Heap %p: memory at %p: %s\n", (const void *)h, mem, what);
 	if (before != 0U) {
 		printk(">>> The block before: memory at %p, %zu bytes, %s\n",
 		       (void *)memory_of(h, before, big),

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Memory blocks. The bits in use are counted, so that it is known before the search whether
- * there are enough, and a search for some bits need not mind the end of the array. Blocks to
- * give back are checked one by one as their bits are cleared; a wrong one undoes it all.
+ * Memory blocks. The bits in use are counted. Who wants some counts them first, and so has a
+ * right to as many clear bits, and then takes one at a time: the lock is held for a bit, however
+ * many blocks there are or are wanted. Adjacent blocks are searched under the lock, and only
+ * if enough are free that nobody else has a right to.
  */
 #include <errno.h>
 
@@ -31,15 +32,6 @@ static size_t index_of(const sys_mem_blocks_t *mb, const void *block)
 	return offset % block_size(mb) == 0U && index < mb->num_blocks ? index : NO_BLOCK;
 }
 
-/* Lock held, as in what follows with mb not const. */
-static void count_taken(sys_mem_blocks_t *mb, size_t count)
-{
-	mb->used_blocks += (uint32_t)count;
-	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS)) {
-		mb->max_used_blocks = MAX(mb->max_used_blocks, mb->used_blocks);
-	}
-}
-
 static void tell_alloc(const sys_mem_blocks_t *mb, void *block, size_t count)
 {
 	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_LISTENER)) {
@@ -56,20 +48,48 @@ static void tell_free(const sys_mem_blocks_t *mb, void *block, size_t count)
 	}
 }
 
-/* There are at least `count` clear bits. */
+/* Lock held, here and in the next. Are `count` blocks free that nobody has a right to? */
+static bool may_take(const sys_mem_blocks_t *mb, size_t count)
+{
+	return count <= mb->num_blocks - mb->used_blocks;
+}
+
+static void count_taken(sys_mem_blocks_t *mb, size_t count)
+{
+	mb->used_blocks += (uint32_t)count;
+	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS)) {
+		mb->max_used_blocks = MAX(mb->max_used_blocks, mb->used_blocks);
+	}
+}
+
+/* Lock not held. Set the lowest clear bit of a word; NULL if it has none, else its block. */
+static void *take_from(sys_mem_blocks_t *mb, size_t word)
+{
+	uint32_t *const bundle = &mb->bitmap->bundles[word];
+	const k_spinlock_key_t key = k_spin_lock(&mb->lock);
+	const uint32_t bit = ~*bundle & (*bundle + 1U);
+	const size_t index = word * BUNDLE_BITS + (size_t)__builtin_ctz(bit | 0x80000000U);
+	const bool found = bit != 0U && index < mb->num_blocks;
+
+	if (found) {
+		*bundle |= bit;
+	}
+	k_spin_unlock(&mb->lock, key);
+	return found ? block_at(mb, index) : NULL;
+}
+
+/* Lock not held. `count` are reserved; blocks freed behind the search make it begin again. */
 static void take_some(sys_mem_blocks_t *mb, size_t count, void **out)
 {
+	size_t word = 0;
 	size_t taken = 0;
 
-	for (size_t word = 0; taken < count; word++) {
-		uint32_t *const bundle = &mb->bitmap->bundles[word];
-
-		while (*bundle != UINT32_MAX && taken < count) {
-			const uint32_t bit = ~*bundle & (*bundle + 1U);
-
-			*bundle |= bit;
-			out[taken++] = block_at(mb, word * BUNDLE_BITS +
-							    (size_t)__builtin_ctz(bit));
+	while (taken < count) {
+		out[taken] = take_from(mb, word);
+		if (out[taken] != NULL) {
+			taken++;
+		} else {
+			word = (word + 1U) * BUNDLE_BITS < mb->num_blocks ? word + 1U : 0U;
 		}
 	}
 }
@@ -77,18 +97,21 @@ static void take_some(sys_mem_blocks_t *mb, size_t count, void **out)
 int sys_mem_blocks_alloc(sys_mem_blocks_t *mem_block, size_t count, void **out_blocks)
 {
 	k_spinlock_key_t key;
+	bool enough;
 
 	if (mem_block == NULL || out_blocks == NULL) {
 		return -EINVAL;
 	}
 	key = k_spin_lock(&mem_block->lock);
-	if (count > mem_block->num_blocks - mem_block->used_blocks) {
-		k_spin_unlock(&mem_block->lock, key);
+	enough = may_take(mem_block, count);
+	if (enough) {
+		count_taken(mem_block, count);
+	}
+	k_spin_unlock(&mem_block->lock, key);
+	if (!enough) {
 		return -ENOMEM;
 	}
 	take_some(mem_block, count, out_blocks);
-	count_taken(mem_block, count);
-	k_spin_unlock(&mem_block->lock, key);
 	for (size_t i = 0; i < count; i++) {
 		tell_alloc(mem_block, out_blocks[i], 1);
 	}
@@ -109,7 +132,8 @@ int sys_mem_blocks_alloc_contiguous(sys_mem_blocks_t *mem_block, size_t count, v
 		return 0;
 	}
 	key = k_spin_lock(&mem_block->lock);
-	result = sys_bitarray_alloc(mem_block->bitmap, count, &index);
+	result = may_take(mem_block, count)
+			 ? sys_bitarray_alloc(mem_block->bitmap, count, &index) : -ENOMEM;
 	if (result == 0) {
 		count_taken(mem_block, count);
 	}
@@ -139,7 +163,9 @@ int sys_mem_blocks_get(sys_mem_blocks_t *mem_block, void *in_block, size_t count
 		return -EINVAL;
 	}
 	key = k_spin_lock(&mem_block->lock);
-	result = sys_bitarray_test_and_set_region(mem_block->bitmap, count, index, true);
+	result = may_take(mem_block, count)
+			 ? sys_bitarray_test_and_set_region(mem_block->bitmap, count, index, true)
+			 : -ENOMEM;
 	if (result == 0) {
 		count_taken(mem_block, count);
 	}
@@ -165,45 +191,48 @@ int sys_mem_blocks_is_region_free(sys_mem_blocks_t *mem_block, void *in_block, s
 		       : 0;
 }
 
-/* Clear the bit of each block; how many could be, before the first that is wrong. */
-static size_t clear_bits(sys_mem_blocks_t *mb, size_t count, void **blocks)
+static bool is_in_use(const sys_mem_blocks_t *mb, const void *block)
 {
-	for (size_t i = 0; i < count; i++) {
-		const size_t index = index_of(mb, blocks[i]);
-		int was_set;
+	const size_t index = index_of(mb, block);
 
-		if (index == NO_BLOCK ||
-		    sys_bitarray_test_and_clear_bit(mb->bitmap, index, &was_set) != 0 ||
-		    was_set == 0) {
-			return i;
-		}
-	}
-	return count;
+	return index != NO_BLOCK &&
+	       (mb->bitmap->bundles[index / BUNDLE_BITS] >> (index % BUNDLE_BITS) & 1U) != 0U;
 }
 
+/* Lock not held. Of a block in use; false if it is not any more: it was in the list twice. */
+static bool give_back(sys_mem_blocks_t *mb, void *block)
+{
+	const size_t index = index_of(mb, block);
+	const uint32_t bit = 1U << (index % BUNDLE_BITS);
+	uint32_t *const bundle = &mb->bitmap->bundles[index / BUNDLE_BITS];
+	const k_spinlock_key_t key = k_spin_lock(&mb->lock);
+	const bool in_use = (*bundle & bit) != 0U;
+
+	if (in_use) {
+		*bundle &= ~bit;
+		mb->used_blocks--;
+		tell_free(mb, block, 1);
+	}
+	k_spin_unlock(&mb->lock, key);
+	return in_use;
+}
+
+/* What is in use is the caller's, and stays so while it is looked at without the lock. */
 int sys_mem_blocks_free(sys_mem_blocks_t *mem_block, size_t count, void **in_blocks)
 {
-	k_spinlock_key_t key;
-	size_t cleared;
-
 	if (mem_block == NULL || in_blocks == NULL || count > mem_block->num_blocks) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&mem_block->lock);
-	cleared = clear_bits(mem_block, count, in_blocks);
-	if (cleared < count) {
-		while (cleared-- > 0U) {
-			(void)sys_bitarray_set_bit(mem_block->bitmap,
-						   index_of(mem_block, in_blocks[cleared]));
-		}
-		k_spin_unlock(&mem_block->lock, key);
-		return -EFAULT;
-	}
-	mem_block->used_blocks -= (uint32_t)count;
 	for (size_t i = 0; i < count; i++) {
-		tell_free(mem_block, in_blocks[i], 1);
+		if (!is_in_use(mem_block, in_blocks[i])) {
+			return -EFAULT;
+		}
 	}
-	k_spin_unlock(&mem_block->lock, key);
+	for (size_t i = 0; i < count; i++) {
+		if (!give_back(mem_block, in_blocks[i])) {
+			return -EFAULT;
+		}
+	}
 	return 0;
 }
 

@@ -41,8 +41,8 @@ UP_CALLS = {
 }
 PUBLIC = re.compile(r"(k_|sys_|device_|arch_|irq_|printk|vprintk|assert_|__(?!z)|_(?!_?z_)|log_)")
 DEFINES = {
-    "arch": re.compile(r"arch_|_|z_(?:arm|riscv|vector|isr|irq_spurious|interrupt_stacks)|"
-                       r"riscv_|sys_clock_|native_|host_|main$"),
+    "arch": re.compile(r"arch_|_|z_(?:arm|riscv|vector|isr|shared_|irq_spurious)|"
+                       r"z_interrupt_stacks|riscv_|sys_clock_|native_|host_|main$"),
     "kernel": re.compile(r"k_|z_|sys_|_|device_|irq_|init_|assert_|arch_|"
                          r"(?:main|banner|version)$"),
 }

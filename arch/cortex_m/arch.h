@@ -27,6 +27,16 @@
 #else
 #define Z_PSPLIM(...)
 #endif
+#ifdef CONFIG_TRACING_ISR
+#define Z_TRACED_ISR(...) __VA_ARGS__
+#else
+#define Z_TRACED_ISR(...)
+#endif
+#ifdef CONFIG_IRQ_OFFLOAD
+#define Z_OFFLOAD(...) __VA_ARGS__
+#else
+#define Z_OFFLOAD(...)
+#endif
 #ifdef CONFIG_MULTITHREADING
 #define Z_THREADS(...)    __VA_ARGS__
 #define Z_NO_THREADS(...)
@@ -52,12 +62,34 @@
 #define Z_SVC_UNWIND_FP 1 /* the same, with them */
 #define Z_SVC_OFFLOAD   2 /* arch_irq_offload() */
 
-static ALWAYS_INLINE bool arch_is_in_isr(void)
+/* The exception whose handler runs, 0 in a thread. */
+static ALWAYS_INLINE uint32_t z_arm_exception(void)
 {
 	uint32_t ipsr;
 
 	__asm__ volatile("mrs %0, ipsr" : "=r"(ipsr));
-	return ipsr != 0U;
+	return ipsr;
+}
+
+static ALWAYS_INLINE bool arch_is_in_isr(void)
+{
+	return z_arm_exception() != 0U;
+}
+
+static ALWAYS_INLINE bool arch_isr_is_outermost(void)
+{
+	return (SCS_ICSR & ICSR_RETTOBASE) != 0U;
+}
+
+static ALWAYS_INLINE bool arch_in_zero_latency_isr(void)
+{
+#ifdef CONFIG_ZERO_LATENCY_IRQS
+	const uint32_t exception = z_arm_exception();
+
+	return exception >= EXC_IRQ0 && SCS_NVIC_IPR(exception - EXC_IRQ0) < Z_ARM_LOCK_PRIO;
+#else
+	return false;
+#endif
 }
 
 /* PendSV, the handler of the lowest level, comes when no other runs and interrupts are open. */
@@ -69,5 +101,10 @@ static ALWAYS_INLINE void arch_resched_late(void)
 /* The main stack: boot, then interrupts. */
 K_KERNEL_STACK_ARRAY_DECLARE(z_interrupt_stacks, 1, CONFIG_ISR_STACK_SIZE);
 #define Z_ARM_MSP_TOP ((char *)z_interrupt_stacks[0] + CONFIG_ISR_STACK_SIZE)
+
+static ALWAYS_INLINE char *arch_isr_stack(unsigned int cpu)
+{
+	return (char *)z_interrupt_stacks[cpu];
+}
 
 #endif /* ARCH_CORTEX_M_ARCH_H_ */

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Vector table and reset. The table is in flash; a line's vector is a weak name
- * that IRQ_CONNECT() defines (see <zephyr/arch/cortex_m/arch.h>), so the table is
- * complete when the image is linked. The first entry is the main stack, where the
- * boot code runs and, once threads do, interrupts.
+ * Vectors of the processor's own exceptions, and reset. The vectors of interrupt lines come
+ * behind them in flash (see <zephyr/arch/cortex_m/arch.h>). The first entry is the main
+ * stack, where the boot code runs and, once threads do, interrupts.
  */
 #include <string.h>
 
 #include <zephyr/arch/cortex_m/scs.h>
 #include <zephyr/linker/linker-defs.h>
+#include <zephyr/sys/__assert.h>
 #include <zephyr/sys/util.h>
 
 #include "z_arch.h"
@@ -26,24 +26,32 @@ __asm__(".section .vectors, \"a\", %progbits\n"
 	".word z_arm_fault, z_arm_fault\n"
 	".weak z_arm_pendsv\n"
 	".word z_arm_pendsv\n"
-	".altmacro\n"
-	".macro z_line name\n"
-	".weak z_vector_\\name\n"
-	".thumb_set z_vector_\\name, z_arm_spurious\n"
-	".word z_vector_\\name\n"
-	".endm\n"
-	"z_line systick\n"
-	".set .Lline, 0\n"
-	".rept " STRINGIFY(CONFIG_NUM_IRQS) "\n"
-	"z_line %.Lline\n"
-	".set .Lline, .Lline + 1\n"
-	".endr\n"
-	".noaltmacro\n"
+	".weak z_vector_systick\n"
+	".thumb_set z_vector_systick, z_arm_spurious\n"
+	".word z_vector_systick\n"
 	".text\n");
 
 void z_arm_spurious(void)
 {
 	z_irq_spurious(NULL);
+}
+
+/* Four instructions: number, place in the table, then argument and handler at once. */
+Z_NAKED void _isr_wrapper(void)
+{
+	__asm__ volatile(Z_TRACED_ISR("push {r3, lr}\n"
+				      "bl sys_trace_isr_enter\n")
+			 "mrs r0, ipsr\n"
+			 "ldr r1, =_sw_isr_table - 8 * %c0\n"
+			 "add r1, r1, r0, lsl #3\n"
+			 Z_TRACED_ISR("ldm r1, {r0, r1}\n"
+				      "blx r1\n"
+				      "pop {r3, lr}\n"
+				      "b.w sys_trace_isr_exit\n")
+			 "ldm r1, {r0, pc}\n"
+			 ".ltorg\n"
+			 :
+			 : "i"(EXC_IRQ0));
 }
 
 /* Stores are volatile lest the compiler make calls of memset() and memcpy() of the loops. */
@@ -85,14 +93,14 @@ Z_NAKED void z_arm_reset(void)
  */
 static void fill_interrupt_stack(void)
 {
-	char *const start = (char *)z_interrupt_stacks[0];
+	char *const start = arch_isr_stack(0);
 
-	_kernel.cpus[0].irq_stack = Z_ARM_MSP_TOP;
-	memset(start, 0xaa, (size_t)((char *)__builtin_frame_address(0) - start - 64));
+	memset(start, Z_STACK_FILL, (size_t)((char *)__builtin_frame_address(0) - start - 64));
 }
 
 void arch_kernel_init(void)
 {
+	_kernel.cpus[0].irq_stack = Z_ARM_MSP_TOP;
 	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
 		fill_interrupt_stack();
 	}
@@ -100,6 +108,9 @@ void arch_kernel_init(void)
 	SCS_SHCSR |= SHCSR_FAULTS;
 	SCS_SHPR(EXC_PENDSV) = 0xFF;
 	SCS_SHPR(EXC_SYSTICK) = Z_ARM_LOCK_PRIO;
+	SCS_NVIC_IPR(0) = 0xFF;
+	__ASSERT((SCS_NVIC_IPR(0) & Z_ARM_PRIO(1)) != 0U,
+		 "the processor has fewer than CONFIG_NUM_IRQ_PRIO_BITS bits of priority");
 	for (unsigned int irq = 0; irq < CONFIG_NUM_IRQS; irq++) {
 		SCS_NVIC_IPR(irq) = Z_ARM_LOCK_PRIO;
 	}

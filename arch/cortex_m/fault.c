@@ -21,6 +21,9 @@
 #define EXC_RETURN_PSP    BIT(2)
 #define EXC_RETURN_THREAD BIT(3)
 
+/* What an exception puts on the stack, with FP registers and a word of padding. */
+#define LARGEST_FRAME 112
+
 /* The processor could not save the registers. */
 #define FRAME_UNKNOWN (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)
 
@@ -56,17 +59,9 @@ static const char *const names[] = {
 	[EXC_USAGEFAULT] = "USAGE FAULT",
 };
 
-static uint32_t ipsr_get(void)
-{
-	uint32_t ipsr;
-
-	__asm__ volatile("mrs %0, ipsr" : "=r"(ipsr));
-	return ipsr;
-}
-
 static void describe(uint32_t cfsr)
 {
-	uint32_t exception = ipsr_get();
+	uint32_t exception = z_arm_exception();
 
 	printk("***** %s *****\n",
 	       exception < ARRAY_SIZE(names) && names[exception] ? names[exception] : "FAULT");
@@ -88,6 +83,24 @@ static bool is_except(uint32_t cfsr, const struct __basic_sf *frame)
 {
 	return (cfsr & (CFSR_UNDEFINSTR | FRAME_UNKNOWN)) == CFSR_UNDEFINSTR &&
 	       *(const uint16_t *)frame->pc == (0xDE00 | Z_ARM_EXCEPT_UDF);
+}
+
+/* The handler that the fault has interrupted, when there is no frame to tell. */
+static uint32_t active_exception(void)
+{
+	static const uint8_t system[] = {EXC_SVCALL, EXC_PENDSV, EXC_SYSTICK};
+
+	for (unsigned int irq = 0; irq < CONFIG_NUM_IRQS; irq++) {
+		if ((SCS_NVIC_IABR(irq / 32U) & BIT(irq % 32U)) != 0U) {
+			return EXC_IRQ0 + irq;
+		}
+	}
+	for (unsigned int i = 0; i < ARRAY_SIZE(system); i++) {
+		if ((SCS_SHCSR & SHCSR_ACTIVE(system[i])) != 0U) {
+			return system[i];
+		}
+	}
+	return EXC_HARDFAULT;
 }
 
 /* A handler within a handler cannot be given up: the outer one could not go on. */
@@ -136,7 +149,7 @@ static __used void report(uint32_t exc_return, const uint32_t *stacks)
 	if ((cfsr & FRAME_UNKNOWN) == 0U) {
 		esf.basic = *frame;
 	} else if ((exc_return & EXC_RETURN_THREAD) == 0U) {
-		esf.basic.xpsr = EXC_HARDFAULT; /* some handler, that is all we know */
+		esf.basic.xpsr = active_exception();
 	}
 #ifdef CONFIG_EXTRA_EXCEPTION_INFO
 	for (int i = 0; i < 8; i++) {
@@ -148,18 +161,31 @@ static __used void report(uint32_t exc_return, const uint32_t *stacks)
 	z_fault(reason, &esf);
 	if ((exc_return & EXC_RETURN_THREAD) == 0U) {
 		frame->pc = (uint32_t)abandon & ~1U;
-		frame->xpsr = (frame->xpsr & XPSR_EXCEPTION) | XPSR_THUMB;
+		frame->xpsr = (esf.basic.xpsr & XPSR_EXCEPTION) | XPSR_THUMB;
 	}
 	if (IS_ENABLED(CONFIG_FPU)) {
 		SCS_FPCCR &= ~FPCCR_LSPACT; /* nobody wants them any more */
 	}
 }
 
+/*
+ * When a handler has come to the limit of the main stack there is no room on it, but what the
+ * handlers have there is not needed any more.
+ */
 Z_NAKED void z_arm_fault(void)
 {
 	__asm__ volatile(
 		"mrs r2, msp\n"
 		"mrs r3, psp\n"
+		Z_PSPLIM("tst lr, %[thread]\n"
+			 "bne 1f\n"
+			 "ldr r0, =%c[cfsr]\n"
+			 "ldr r0, [r0]\n"
+			 "tst r0, %[stkof]\n"
+			 "beq 1f\n"
+			 "ldr r2, =%c[room]\n"
+			 "mov sp, r2\n"
+			 "1:\n")
 		"push {r2-r11}\n"
 		"mov r4, lr\n"
 		"mov r0, lr\n"
@@ -182,13 +208,22 @@ Z_NAKED void z_arm_fault(void)
 		:
 		: [report] "i"(report), [thread] "i"(EXC_RETURN_THREAD),
 		  [lock] "i"(Z_ARM_LOCK_PRIO),
-		  [middle] "i"(Z_ARM_MSP_TOP - CONFIG_ISR_STACK_SIZE / 2));
+		  [middle] "i"(Z_ARM_MSP_TOP - CONFIG_ISR_STACK_SIZE / 2)
+		Z_PSPLIM(, [cfsr] "i"(SCS_CFSR_ADDRESS), [stkof] "i"(CFSR_STKOF),
+			 [room] "i"(Z_ARM_MSP_TOP - LARGEST_FRAME)));
 }
 
 void z_irq_spurious(const void *unused)
 {
+	const uint32_t exception = z_arm_exception();
+
 	ARG_UNUSED(unused);
-	printk("Interrupt %d has no handler\n", (int)ipsr_get() - EXC_IRQ0);
+	if (exception < EXC_IRQ0) {
+		printk("Exception %u has no handler\n", exception);
+	} else {
+		printk("Interrupt %u (exception %u) has no handler\n", exception - EXC_IRQ0,
+		       exception);
+	}
 	z_fault(K_ERR_SPURIOUS_IRQ, NULL);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Interrupt lines, sleeping, and the end of the machine. */
 #include <zephyr/arch/cortex_m/scs.h>
+#include <zephyr/irq.h>
 #include <zephyr/sys/__assert.h>
 #include <zephyr/sys/util.h>
 
@@ -22,6 +23,30 @@ void arch_irq_disable(unsigned int irq)
 int arch_irq_is_enabled(unsigned int irq)
 {
 	return (SCS_NVIC_ISER(irq / 32U) & BIT(irq % 32U)) != 0U;
+}
+
+/* A thread that raises its own interrupt finds it served when this returns. */
+void arch_irq_set_pending(unsigned int irq)
+{
+	SCS_NVIC_ISPR(irq / 32U) = BIT(irq % 32U);
+	__asm__ volatile("dsb\n\tisb" : : : "memory");
+}
+
+void arch_irq_clear_pending(unsigned int irq)
+{
+	SCS_NVIC_ICPR(irq / 32U) = BIT(irq % 32U);
+}
+
+bool arch_irq_is_pending(unsigned int irq)
+{
+	return (SCS_NVIC_ISPR(irq / 32U) & BIT(irq % 32U)) != 0U;
+}
+
+unsigned int arch_irq_get_active(void)
+{
+	const uint32_t exception = z_arm_exception();
+
+	return exception < EXC_IRQ0 ? K_IRQ_ACTIVE_NONE : exception - EXC_IRQ0;
 }
 
 /* Zero-latency lines have the levels between the faults and the lock. */

@@ -8,11 +8,17 @@
 
 #include "z_arch.h"
 
-/* r1 is the SVC's number; 0 comes first and serves to clear BASEPRI. */
+/*
+ * r1 is the SVC's number; 0 comes first and serves to clear BASEPRI. arch_irq_offload() may be
+ * called by a handler: then the frame is on the main stack.
+ */
 Z_NAKED void z_arm_svc(void)
 {
 	__asm__ volatile(
 		Z_THREADS("mrs r0, psp\n"
+			  Z_OFFLOAD("tst lr, #4\n"
+				    "it eq\n"
+				    "mrseq r0, msp\n")
 			  "ldr r1, [r0, #24]\n"
 			  "ldrb r1, [r1, #-2]\n"
 			  "cbnz r1, 1f\n"

@@ -8,7 +8,6 @@ void z_arm_reset(void);
 void z_arm_svc(void);
 void z_arm_pendsv(void);
 void z_arm_fault(void);
-void z_arm_spurious(void);
 
 /* Where PendSV "returns" to. */
 void z_arm_stub(void);

@@ -11,6 +11,23 @@ static ALWAYS_INLINE bool arch_is_in_isr(void)
 	return _current_cpu->nested != 0U;
 }
 
+static ALWAYS_INLINE bool arch_isr_is_outermost(void)
+{
+	return _current_cpu->nested == 1U;
+}
+
+static ALWAYS_INLINE bool arch_in_zero_latency_isr(void)
+{
+	return native_irq.zero_latency;
+}
+
+/* Handlers run on the stack of whom they interrupt. */
+static ALWAYS_INLINE char *arch_isr_stack(unsigned int cpu)
+{
+	(void)cpu;
+	return NULL;
+}
+
 /* The end of each interrupt asks z_isr_wants_switch(). */
 static ALWAYS_INLINE void arch_resched_late(void)
 {

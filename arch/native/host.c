@@ -102,6 +102,18 @@ bool host_port_wait(uint32_t wanted, uint64_t until)
 	return true;
 }
 
+void host_write(const void *data, size_t size)
+{
+	fwrite(data, 1, size, stdout);
+	fflush(stdout);
+}
+
+void host_log_write(const void *data, size_t size)
+{
+	fwrite(data, 1, size, host_options.log_file);
+	fflush(host_options.log_file);
+}
+
 void host_complain(const char *format, ...)
 {
 	va_list args;

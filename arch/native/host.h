@@ -19,6 +19,8 @@ struct host_options {
 	uint64_t stop_at_us;
 	bool realtime;
 	uint32_t seed;
+	bool colors;          /* output is for people: a terminal, if the options do not say it */
+	void *log_file;       /* --log-file: a FILE; NULL without it */
 	int argc;             /* what is left for the application */
 	char **argv;
 };
@@ -47,6 +49,10 @@ int host_port_read(unsigned int port, void *buffer, size_t size);
  * it may also end early. False when that time had come before.
  */
 bool host_port_wait(uint32_t ports, uint64_t until);
+
+/* Bytes of the console, or of the log's file, written at once. */
+void host_write(const void *data, size_t size);
+void host_log_write(const void *data, size_t size);
 
 /* A message of the simulator's own, to stderr. */
 __attribute__((format(printf, 1, 2))) void host_complain(const char *format, ...);

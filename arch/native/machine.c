@@ -2,6 +2,7 @@
 /* Start and end of the simulated machine, its console and its command line. */
 #include <string.h>
 
+#include <zephyr/arch/native/sim.h>
 #include <zephyr/sys/libc-hooks.h>
 #include <zephyr/sys/printk-hooks.h>
 #include <zephyr/sys/util.h>
@@ -52,6 +53,26 @@ void native_stuck(void)
 		      "could wake one: giving up\n",
 		      (double)native_now() / (double)NATIVE_CYCLES_PER_SEC);
 	host_exit(1);
+}
+
+void native_console_write(const void *data, size_t size)
+{
+	host_write(data, size);
+}
+
+bool native_console_has_colors(void)
+{
+	return host_options.colors;
+}
+
+bool native_has_log_file(void)
+{
+	return host_options.log_file != NULL;
+}
+
+void native_log_file_write(const void *data, size_t size)
+{
+	host_log_write(data, size);
 }
 
 char **native_get_argv(int *argc)

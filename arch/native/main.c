@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "host.h"
 
@@ -35,6 +36,9 @@ static void usage(FILE *out)
 		"  --seed=N           start of the random numbers (default 1)\n"
 		"  --uart0=pty        serial port 0 is a terminal of its own, not standard input\n"
 		"                     and output; the same with 1\n"
+		"  --log-file=PATH    the log goes there, too\n"
+		"  --color            the log has colours (default: on a terminal)\n"
+		"  --no-color         it has none\n"
 		"  --help             this text\n\n"
 		"Arguments with one dash or none are the application's; tests know -list and\n"
 		"-test=SUITE::TEST.\n",
@@ -94,6 +98,39 @@ static void set_port(const char *option, unsigned int port, const char *value)
 	}
 }
 
+static void set_log_file(const char *option, const char *path)
+{
+	host_options.log_file = fopen(path, "wb");
+	if (host_options.log_file == NULL) {
+		refuse(option, strerror(errno));
+	}
+}
+
+/* A switch: true when `arg` is one. */
+static bool take_switch(const char *arg)
+{
+	static const struct {
+		const char *name;
+		bool *what;
+		bool value;
+	} switches[] = {
+		{"rt", &host_options.realtime, true},
+		{"no-rt", &host_options.realtime, false},
+		{"color", &host_options.colors, true},
+		{"no-color", &host_options.colors, false},
+	};
+	const char *rest;
+
+	for (size_t i = 0; i < sizeof(switches) / sizeof(switches[0]); i++) {
+		rest = match(arg, switches[i].name);
+		if (rest != NULL && *rest == '\0') {
+			*switches[i].what = switches[i].value;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* True when `arg` was one of ours. */
 static bool take(const char *arg)
 {
@@ -110,10 +147,10 @@ static bool take(const char *arg)
 		set_port(arg, 0U, rest);
 	} else if ((rest = match(arg, "uart1=")) != NULL) {
 		set_port(arg, 1U, rest);
-	} else if ((rest = match(arg, "rt")) != NULL && *rest == '\0') {
-		host_options.realtime = true;
-	} else if ((rest = match(arg, "no-rt")) != NULL && *rest == '\0') {
-		host_options.realtime = false;
+	} else if ((rest = match(arg, "log-file=")) != NULL) {
+		set_log_file(arg, rest);
+	} else if (take_switch(arg)) {
+		return true;
 	} else if ((rest = match(arg, "help")) != NULL && *rest == '\0') {
 		usage(stdout);
 		exit(0);
@@ -151,6 +188,7 @@ int native_main(int argc, char **argv)
 {
 	host_options.argv = argv;
 	host_options.argc = 1;
+	host_options.colors = isatty(STDOUT_FILENO) != 0;
 	for (int i = 1; i < argc; i++) {
 		if (!take(argv[i])) {
 			argv[host_options.argc++] = argv[i];

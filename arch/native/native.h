@@ -23,9 +23,10 @@ struct k_thread;
 
 /* ---- irq.c */
 
-/* Urgency of what runs; smaller is more urgent. Lines are at 1 + their priority. */
-#define NATIVE_LEVEL_INJECTED 0
-#define NATIVE_LEVEL_THREAD   1000
+/* Urgency of what runs; smaller is more urgent. Other lines are behind, by their priority. */
+#define NATIVE_LEVEL_ZERO_LATENCY 0
+#define NATIVE_LEVEL_INJECTED     1
+#define NATIVE_LEVEL_THREAD       1000
 
 /* Would an interrupt be taken if interrupts were open? */
 bool native_irq_due(void);

@@ -100,6 +100,17 @@ static ALWAYS_INLINE bool arch_is_in_isr(void)
 	return _current_cpu->nested != 0U;
 }
 
+static ALWAYS_INLINE bool arch_isr_is_outermost(void)
+{
+	return _current_cpu->nested == 1U;
+}
+
+/* mstatus masks all. */
+static ALWAYS_INLINE bool arch_in_zero_latency_isr(void)
+{
+	return false;
+}
+
 /* The end of each interrupt looks for the wish to switch. */
 static ALWAYS_INLINE void arch_resched_late(void)
 {
@@ -108,5 +119,10 @@ static ALWAYS_INLINE void arch_resched_late(void)
 K_KERNEL_STACK_ARRAY_DECLARE(z_interrupt_stacks, CONFIG_MP_MAX_NUM_CPUS, CONFIG_ISR_STACK_SIZE);
 #define Z_RISCV_ISR_STACK_TOP(cpu) \
 	((char *)z_interrupt_stacks[cpu] + K_KERNEL_STACK_LEN(CONFIG_ISR_STACK_SIZE))
+
+static ALWAYS_INLINE char *arch_isr_stack(unsigned int cpu)
+{
+	return Z_RISCV_ISR_STACK_TOP(cpu) - CONFIG_ISR_STACK_SIZE;
+}
 
 #endif /* ARCH_RISCV_ARCH_H_ */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reset, the hart's vectors and the table of handlers. The boot code runs on the interrupt
- * stack. A line's entry in the table is a weak reference that IRQ_CONNECT() fulfils (see
- * <zephyr/arch/riscv/arch.h>), so the table is complete when the image is linked.
+ * Reset and the hart's vectors. The boot code runs on the interrupt stack.
  */
 #include <string.h>
 
@@ -26,27 +24,6 @@ __asm__(".section .vectors, \"ax\", %progbits\n"
 	"j z_riscv_interrupt\n"
 	".endr\n"
 	".option pop\n"
-	".section .rodata.z_riscv_isr_table, \"a\", %progbits\n"
-	".balign 8\n"
-	".global z_riscv_isr_table\n"
-	"z_riscv_isr_table:\n"
-	".altmacro\n"
-	".macro z_line number\n"
-	".weak _isr_\\number\n"
-	Z_RISCV_WORD " _isr_\\number\n"
-	".endm\n"
-	".macro z_lines count, first, step\n"
-	".set .Lline, \\first\n"
-	".rept \\count\n"
-	"z_line %.Lline\n"
-	".set .Lline, .Lline + \\step\n"
-	".endr\n"
-	".endm\n"
-	"z_lines " STRINGIFY(CONFIG_2ND_LVL_ISR_TBL_OFFSET) ", 0, 1\n"
-	"z_lines (" STRINGIFY(CONFIG_NUM_IRQS) "-" STRINGIFY(CONFIG_2ND_LVL_ISR_TBL_OFFSET) "), "
-	"0x10B, 0x100\n"
-	"z_lines " STRINGIFY(CONFIG_RISCV_SOFTWARE_LINES) ", 0x103, 0x100\n"
-	".noaltmacro\n"
 	".text\n");
 
 /* Stores are volatile lest the compiler make calls of memset() and memcpy() of the loops. */
@@ -99,9 +76,9 @@ Z_NAKED void z_riscv_reset(void)
 /* What is not in use of the boot stack, soon that of interrupts: so its use can be measured. */
 static void fill_interrupt_stack(void)
 {
-	char *const first = (char *)z_interrupt_stacks[0];
+	char *const first = arch_isr_stack(0);
 
-	memset(first, 0xaa, (size_t)((char *)__builtin_frame_address(0) - first - 64));
+	memset(first, Z_STACK_FILL, (size_t)((char *)__builtin_frame_address(0) - first - 64));
 }
 
 /* Machine mode is what traps return to, always. */

@@ -39,9 +39,17 @@ static const char *cause_text(unsigned long cause)
 	return cause < ARRAY_SIZE(texts) && texts[cause] != NULL ? texts[cause] : "unknown";
 }
 
-/* Is the stack pointer of a thread outside its stack, or has it touched the guard below? */
+/*
+ * Has the guard of the interrupt stack been touched, or that of the thread; or is the thread's
+ * stack pointer outside its stack?
+ */
 static bool overflow(const struct arch_esf *esf)
 {
+#ifdef CONFIG_PMP_STACK_GUARD
+	if (csr_read(mtval) - (unsigned long)z_interrupt_stacks < K_KERNEL_STACK_RESERVED) {
+		return true;
+	}
+#endif
 #ifdef CONFIG_THREAD_STACK_INFO
 	const struct k_thread *t = arch_cpu()->current;
 	const size_t guard = K_KERNEL_STACK_RESERVED;

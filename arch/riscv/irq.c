@@ -4,7 +4,8 @@
  * the end of the machine.
  *
  * While a handler runs the hart's own lines are closed, so a handler of theirs is interrupted
- * by lines of the PLIC only, and those by more urgent ones.
+ * by lines of the PLIC only, and those by more urgent ones. That of the software interrupt opens
+ * it again for more urgent lines of software.
  */
 #include <zephyr/drivers/interrupt_controller/riscv_plic.h>
 #include <zephyr/irq.h>
@@ -76,14 +77,16 @@ void z_riscv_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t 
 	ARG_UNUSED(flags);
 	if (of_plic(irq)) {
 		riscv_plic_set_priority(IRQ_FROM_L2(irq), priority);
+	} else if (of_software(irq)) {
+		z_riscv_software_line_priority_set(IRQ_FROM_L2(irq), priority);
 	}
 }
 
 void z_riscv_line_run(unsigned int index)
 {
-	const struct _isr_table_entry *entry = z_riscv_line_entry(index);
+	const struct _isr_table_entry *entry = &_sw_isr_table[index];
 
-	if (entry == NULL) {
+	if (entry->isr == z_irq_spurious) {
 		z_irq_spurious((const void *)(uintptr_t)index);
 	} else {
 		entry->isr(entry->arg);
@@ -101,6 +104,9 @@ void z_riscv_handle(unsigned long cause, struct arch_esf *esf)
 	} else if ((cause & 0xFU) == RISCV_IRQ_MEXT) {
 		z_riscv_line_run(RISCV_IRQ_MEXT);
 	} else {
+		if (CONFIG_RISCV_SOFTWARE_LINES > 0) {
+			csr_clear(mie, BIT(RISCV_IRQ_MSOFT)); /* their handlers open it */
+		}
 		arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
 		z_riscv_line_run(cause & 0xFU);
 	}
@@ -113,6 +119,7 @@ void z_riscv_abandon_handlers(void)
 	if (IS_ENABLED(CONFIG_PLIC)) {
 		riscv_plic_abandon();
 	}
+	z_riscv_software_abandon();
 	arch_cpu()->nested = 0U;
 	csr_set(mie, z_riscv_open_lines[0]);
 }
@@ -120,14 +127,20 @@ void z_riscv_abandon_handlers(void)
 /* `index` is a line's place in the table of handlers. */
 void z_irq_spurious(const void *index)
 {
-	unsigned int irq = (unsigned int)(uintptr_t)index;
+	unsigned int line = (unsigned int)(uintptr_t)index;
+	const char *of = "hart";
+	unsigned int irq = line;
 
-	if (irq >= CONFIG_NUM_IRQS) {
-		irq = IRQ_TO_L2(irq - CONFIG_NUM_IRQS) | RISCV_IRQ_MSOFT;
-	} else if (irq >= CONFIG_2ND_LVL_ISR_TBL_OFFSET) {
-		irq = IRQ_TO_L2(irq - CONFIG_2ND_LVL_ISR_TBL_OFFSET) | RISCV_IRQ_MEXT;
+	if (line >= CONFIG_NUM_IRQS) {
+		of = "software";
+		line -= CONFIG_NUM_IRQS;
+		irq = IRQ_TO_L2(line) | RISCV_IRQ_MSOFT;
+	} else if (line >= CONFIG_2ND_LVL_ISR_TBL_OFFSET) {
+		of = "PLIC";
+		line -= CONFIG_2ND_LVL_ISR_TBL_OFFSET;
+		irq = IRQ_TO_L2(line) | RISCV_IRQ_MEXT;
 	}
-	printk("Interrupt %u has no handler\n", irq);
+	printk("Interrupt %u (%s line %u) has no handler\n", irq, of, line);
 	z_fault(K_ERR_SPURIOUS_IRQ, NULL);
 }
 

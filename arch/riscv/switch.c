@@ -19,8 +19,19 @@
 #define FRAME_SIZE  ROUND_UP(sizeof(struct frame), ARCH_STACK_PTR_ALIGN)
 #define FFRAME_SIZE 112
 
-/* The guard, and behind it in the order of matching, everything. */
-#define PMP_AREAS (PMP_NAPOT | (PMP_NAPOT | PMP_RWX) << 8)
+/*
+ * In the order of matching: the guard of the interrupt stack, locked and so for machine mode as
+ * well, that of the thread, everything.
+ */
+#define PMP_AREAS (PMP_LOCK | PMP_NAPOT | PMP_NAPOT << 8 | (PMP_NAPOT | PMP_RWX) << 16)
+
+/* Address register of the area that begins at `start`. */
+#ifdef CONFIG_PMP_STACK_GUARD
+static unsigned long guard_at(uintptr_t start)
+{
+	return start >> 2 | (Z_RISCV_STACK_GUARD_SIZE / 8 - 1);
+}
+#endif
 
 /* In the order of Z_CALL_REGS(). */
 struct frame {
@@ -56,8 +67,7 @@ void arch_thread_init(struct k_thread *t, char *sp, k_thread_entry_t fn, void *p
 	frame->first.p[1] = p2;
 	frame->first.p[2] = p3;
 	t->callee_saved.sp = (unsigned long)frame;
-	Z_GUARD(t->arch.guard = (t->stack_info.start - Z_RISCV_STACK_GUARD_SIZE) >> 2 |
-				(Z_RISCV_STACK_GUARD_SIZE / 8 - 1);)
+	Z_GUARD(t->arch.guard = guard_at(t->stack_info.start - Z_RISCV_STACK_GUARD_SIZE);)
 }
 
 Z_NAKED void arch_switch(struct k_thread *to, struct k_thread *from)
@@ -78,7 +88,7 @@ Z_NAKED void arch_switch(struct k_thread *to, struct k_thread *from)
 		Z_GUARD(Z_LR "t0, %[guard](a0)\n"
 			"li t1, %[mpp]\n"
 			"li t2, %[pmp]\n"
-			"csrw pmpaddr0, t0\n"
+			"csrw pmpaddr1, t0\n"
 			"csrw pmpcfg0, t2\n" /* QEMU 7.2 ignores the new address until then */
 			"csrc mstatus, t1\n")
 		Z_CALL_REGS(Z_LOAD)
@@ -115,7 +125,8 @@ void arch_switch_first(struct k_thread *to)
 	register struct k_thread *a0 __asm__("a0") = to;
 
 	arch_cpu()->irq_stack = Z_RISCV_ISR_STACK_TOP(0);
-	Z_GUARD(csr_write(pmpaddr1, -1UL);
+	Z_GUARD(csr_write(pmpaddr0, guard_at((uintptr_t)z_interrupt_stacks[0]));
+		csr_write(pmpaddr2, -1UL);
 		csr_set(mstatus, MSTATUS_MPRV);)
 	__asm__ volatile("j z_riscv_load" : : "r"(a0) : "memory");
 	CODE_UNREACHABLE;

@@ -70,22 +70,32 @@
 	Z_CPU("t0")                                                                                \
 	Z_LR "t0, %[irq_stack](t0)\n"
 
+/* And when a handler has filled it: nobody will need what is there. */
+#define FULL_STACK_TO_2                                                                            \
+	"la t0, z_interrupt_stacks + %[low]\n"                                                     \
+	"bltu t0, sp, 5f\n"                                                                        \
+	"la t0, z_interrupt_stacks + %[top]\n"                                                     \
+	"j 2b\n"                                                                                   \
+	"5:\n"
+
 BUILD_ASSERT(offsetof(struct arch_esf, mepc) == 17 * sizeof(long));
 BUILD_ASSERT(FRAME_SIZE % ARCH_STACK_PTR_ALIGN == 0);
 BUILD_ASSERT(sizeof(struct arch_esf) % ARCH_STACK_PTR_ALIGN == 0);
 
 /*
  * A fault, with t0 in mscratch. The frame is made at the top of the interrupt stack, or if
- * a handler had that, below.
+ * a handler had that and there is room, below.
  */
 static __used Z_NAKED void fault(void)
 {
 	__asm__ volatile(
 		FREE_STACK_OR_3
+		"2:\n"
 		Z_SR "sp, %[sp](t0)\n"
 		"addi sp, t0, -%[size]\n"
 		"j 4f\n"
 		"3:\n"
+		Z_GUARD(FULL_STACK_TO_2)
 		Z_SR "sp, %[sp](sp)\n"
 		"addi sp, sp, -%[size]\n"
 		"4:\n"
@@ -102,7 +112,9 @@ static __used Z_NAKED void fault(void)
 		: [irq_stack] "i"(offsetof(struct _cpu, irq_stack)),
 		  [nested] "i"(offsetof(struct _cpu, nested)),
 		  [sp] "i"((int)offsetof(struct arch_esf, sp) - (int)sizeof(struct arch_esf)),
-		  [size] "i"(sizeof(struct arch_esf)));
+		  [size] "i"(sizeof(struct arch_esf))
+		Z_GUARD(, [low] "i"(ARCH_KERNEL_STACK_RESERVED + CONFIG_ISR_STACK_SIZE / 2),
+			[top] "i"(K_KERNEL_STACK_LEN(CONFIG_ISR_STACK_SIZE))));
 }
 
 /* Exceptions; in direct mode interrupts as well. Only t0 is free, by way of mscratch. */

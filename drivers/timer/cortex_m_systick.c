@@ -10,6 +10,13 @@
  * masked for two of those. It is not restarted when it would wrap by then anyway,
  * which keeps restarts rare: each may lose or gain a cycle or two.
  *
+ * Nothing else tells the time while the counter is restarted, and a higher exception or
+ * the host of an emulator may hold the processor up at any instruction of that. Time is never
+ * ahead then, because it is known at every step which period the counter may be in and only
+ * one that is known to have ended is added. It falls behind by no more than it was held up, and
+ * by nothing when that was for less than a period, outside of the three instructions between
+ * the last look at the counter and its restart.
+ *
  * Under QEMU with -icount sleep=off, whenever an idle processor is woken by SysTick,
  * QEMU's time jumps by the next period, which the counter does not show: a QEMU bug
  * (the jump comes between the counter's reload and its interrupt). Compare SysTick
@@ -48,12 +55,18 @@ static uint32_t announced; /* cycle of the last tick that the kernel knows of */
 static uint32_t target = BIT(30); /* cycle at which the kernel wants to know of the next */
 static bool running;
 
+/* Has the counter wrapped since this was last asked? Restarting it forgets that. */
+static bool wrapped(void)
+{
+	return (SCS_SYST_CSR & SYST_CSR_COUNTFLAG) != 0U;
+}
+
 /* A count of 0 is the moment between the wrap and the first cycle of the next period. */
 static uint64_t now(void)
 {
 	uint32_t left = SCS_SYST_CVR;
 
-	if ((SCS_SYST_CSR & SYST_CSR_COUNTFLAG) != 0U) {
+	if (wrapped()) {
 		base += period;
 		period = PERIOD;
 		left = SCS_SYST_CVR;
@@ -61,10 +74,38 @@ static uint64_t now(void)
 	return base + (left == 0U ? 0U : period - left);
 }
 
-static void wait_for_reload(void)
+/* The count, when it is not in the moment of a wrap. */
+static uint32_t count(void)
 {
-	while (SCS_SYST_CVR == 0U) {
+	uint32_t left;
+
+	do {
+		left = SCS_SYST_CVR;
+	} while (left == 0U);
+	return left;
+}
+
+/* Go on with a period of `cycles`, and then with the longest. `last` was the count, less than
+ * the longest period ago.
+ */
+static void restart(uint32_t cycles, uint32_t last)
+{
+	uint32_t left = SCS_SYST_CVR;
+
+	SCS_SYST_RVR = cycles - 1U;
+	SCS_SYST_CVR = 0U;
+	/* When more is left than there was, a period has ended since. */
+	base += (left > last ? period + LONGEST : period) - left + RESTART;
+	(void)count();
+	SCS_SYST_RVR = LONGEST - 1U;
+
+	/* The counter is in the short period, unless that has ended, once or more often. */
+	left = count();
+	while (wrapped()) {
+		base += cycles;
+		left = count();
 	}
+	period = left < cycles ? cycles : LONGEST;
 }
 
 /* Interrupt at `target` or before: the period in progress ends by then, or it gets shorter. */
@@ -75,19 +116,13 @@ static void aim(void)
 	if ((int32_t)(target - period - (uint32_t)base) >= 0) {
 		return;
 	}
-	wait_for_reload();
+	(void)count();
 	t = (uint32_t)now();
+	left = (uint32_t)base + period - t;
 	cycles = (uint32_t)MAX((int32_t)(target - t), (int32_t)SHORTEST);
-	if (cycles >= (uint32_t)base + period - t) {
-		return;
+	if (cycles < left) {
+		restart(cycles, left);
 	}
-	SCS_SYST_RVR = cycles - 1U;
-	left = SCS_SYST_CVR;
-	SCS_SYST_CVR = 0U;
-	base += period - left + RESTART;
-	period = cycles;
-	wait_for_reload();
-	SCS_SYST_RVR = LONGEST - 1U;
 }
 
 static uint32_t elapsed(void)

@@ -11,7 +11,8 @@ typedef void (*irq_offload_routine_t)(const void *parameter);
 
 /**
  * Interrupt the caller and run @p routine there; returns when that interrupt has
- * ended and the caller goes on. Needs CONFIG_IRQ_OFFLOAD. Thread context only.
+ * ended and the caller goes on. Needs CONFIG_IRQ_OFFLOAD. Interrupts must not be
+ * locked. ISR: with CONFIG_IRQ_OFFLOAD_NESTED, but not zero-latency ones.
  */
 void irq_offload(irq_offload_routine_t routine, const void *parameter);
 

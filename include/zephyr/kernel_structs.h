@@ -29,7 +29,7 @@ struct _cpu {
 	struct k_thread *current;
 	struct k_thread *idle_thread;
 	struct k_thread *next; /* only in ISRs: preempts current, better than all queued */
-	char *irq_stack;       /* its end; with CONFIG_INIT_STACKS, where interrupts have one */
+	char *irq_stack;       /* end of the interrupts' stack, where they have one */
 	uint32_t nested;       /* depth of interrupts, kept by ports that need it */
 	uint8_t id;
 	uint8_t resched;       /* not 0: something better than current may be ready */

@@ -11,6 +11,10 @@
  *   struct _callee_saved, struct _thread_arch, struct arch_esf; ARCH_STACK_PTR_ALIGN
  * Inline in arch/<port>/arch.h, for the kernel alone:
  *   bool arch_is_in_isr(void)                in an interrupt or fault handler?
+ *   bool arch_isr_is_outermost(void)         in a handler: has it interrupted a thread?
+ *   bool arch_in_zero_latency_isr(void)      in a handler that the lock does not mask?
+ *   char *arch_isr_stack(unsigned int cpu)   lowest of the CONFIG_ISR_STACK_SIZE bytes on which
+ *                                            handlers run; NULL: on the interrupted thread's
  *   void arch_resched_late(void)             lock held: a switch is wanted where none can be
  *                                            made; see to it that z_isr_exit() is called at the
  *                                            end of the outermost interrupt. Empty in a port that
@@ -47,6 +51,9 @@ static ALWAYS_INLINE struct _cpu *arch_cpu(void)
 void arch_thread_init(struct k_thread *t, char *sp, k_thread_entry_t fn, void *p1, void *p2,
 		      void *p3);
 
+/* What stacks are filled with by CONFIG_INIT_STACKS. */
+#define Z_STACK_FILL 0xaa
+
 /* The smallest stack on which a thread can start and take one interrupt: ARCH_MIN_STACK_SIZE. */
 
 /*
@@ -58,7 +65,10 @@ void arch_switch(struct k_thread *to, struct k_thread *from);
 /* Restore `key` and wait for an interrupt, as one step. Entered with interrupts masked. */
 void arch_idle(unsigned int key);
 
-/* Set up the processor: vectors, fault handlers. Called once, first thing of z_kernel_start(). */
+/*
+ * Set up the processor: vectors, fault handlers; with CONFIG_INIT_STACKS fill the interrupt
+ * stack with Z_STACK_FILL. Called once, first thing of z_kernel_start().
+ */
 void arch_kernel_init(void);
 
 /* Print the registers of a fault; `esf` may be NULL. */

@@ -22,6 +22,17 @@
  */
 #define Z_RESCHED_LATE 2U
 
+/* Between z_isr_stay() and the end of its interrupt: that does not switch. */
+#define Z_RESCHED_STAY 3U
+
+/*
+ * Every thread has an interrupt lock of its own, so one that waits takes it along, and the code
+ * that it locked is not alone any more: a mistake that validating builds find.
+ */
+#define Z_ASSERT_MAY_WAIT(key)                                                                     \
+	__ASSERT(!IS_ENABLED(CONFIG_SPIN_VALIDATE) || arch_irq_unlocked((unsigned int)(key).key),  \
+		 "a thread waits with interrupts locked")
+
 /* May a thread switch happen when the lock is left with `key`? Either state. */
 static ALWAYS_INLINE bool z_may_switch(k_spinlock_key_t key)
 {
@@ -33,6 +44,7 @@ static ALWAYS_INLINE k_spinlock_key_t z_lock(void)
 {
 	k_spinlock_key_t key;
 
+	__ASSERT(!arch_in_zero_latency_isr(), "a zero-latency handler calls the kernel");
 	key.key = (int)arch_irq_lock();
 	return key;
 }
@@ -50,10 +62,25 @@ static ALWAYS_INLINE void z_unlock(k_spinlock_key_t key)
 	z_unlock_raw(key);
 }
 
+/*
+ * In the middle of long work: open interrupts for a moment, unless they were masked before the
+ * lock was taken with `key`. Lock held, and taken again. What has to be true whenever the lock
+ * is free must be so. No thread can switch or end in it, even if the caller's is suspended
+ * or has been put into a wait queue; so what happens is what ISRs do, and they begin no wait.
+ * Leave the lock by z_unlock_resched() or z_give_way() afterwards.
+ */
 #ifdef CONFIG_MULTITHREADING
+void z_pause(k_spinlock_key_t key);
+
 /* Lock held. Reschedule point; from an ISR or with interrupts locked the wish is only recorded. */
 void z_unlock_resched(k_spinlock_key_t key);
 #else
+static ALWAYS_INLINE void z_pause(k_spinlock_key_t key)
+{
+	z_unlock_raw(key);
+	(void)z_lock();
+}
+
 static ALWAYS_INLINE void z_unlock_resched(k_spinlock_key_t key)
 {
 	z_unlock_raw(key);

@@ -22,10 +22,18 @@ static ALWAYS_INLINE bool z_sentinel_lost(const struct k_thread *t)
 
 /* Lock held, thread context. End the current thread, in no queue, if its sentinel is lost. */
 void z_sentinel_check(const struct k_thread *current);
+
+/* Lock held, before there are threads: put one at the end of the interrupt stack. */
+void z_sentinel_set_isr(void);
+
+/* Lock held. In an ISR: report an interrupt stack that has overflown. Elsewhere nothing. */
+void z_sentinel_check_isr(void);
 #else
 #define z_sentinel_set(t)         ((void)(t))
 #define z_sentinel_lost(t)        ((void)(t), false)
 #define z_sentinel_check(current) ((void)(current))
+#define z_sentinel_set_isr()
+#define z_sentinel_check_isr()
 #endif
 
 #endif /* KERNEL_INCLUDE_Z_SENTINEL_H_ */

@@ -20,8 +20,11 @@
  */
 void z_timeout_arm(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
 
-/* Call fn `ticks` (at least 1) after the running tick, or at an absolute tick: for timers. */
-void z_timeout_arm_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
+/* As z_timeout_arm(), but true if the clock must be programmed: by the caller, in any case. */
+bool z_timeout_insert(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
+
+/* The same for timers: `ticks` (at least 1) after the running tick, or at an absolute tick. */
+bool z_timeout_insert_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
 
 /* Forget it; false when it was not armed. */
 bool z_timeout_disarm(struct _timeout *to);
@@ -76,6 +79,11 @@ static ALWAYS_INLINE void z_thread_timeout_arm(struct k_thread *t, k_timeout_t t
 	}
 }
 
+static ALWAYS_INLINE bool z_thread_timeout_insert(struct k_thread *t, k_timeout_t timeout)
+{
+	return z_timeout_insert(&t->base.timeout, z_thread_timeout, timeout);
+}
+
 static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)
 {
 	if (z_timeout_armed(&t->base.timeout)) {
@@ -115,6 +123,16 @@ static ALWAYS_INLINE void z_thread_timeout_arm(struct k_thread *t, k_timeout_t t
 	(void)t;
 	(void)timeout;
 	__ASSERT(K_TIMEOUT_EQ(timeout, K_FOREVER), "a time limit needs CONFIG_SYS_CLOCK_EXISTS");
+}
+
+static ALWAYS_INLINE bool z_thread_timeout_insert(struct k_thread *t, k_timeout_t timeout)
+{
+	z_thread_timeout_arm(t, timeout);
+	return false;
+}
+
+static ALWAYS_INLINE void z_clock_program(void)
+{
 }
 
 static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)

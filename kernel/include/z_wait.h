@@ -49,8 +49,15 @@ static ALWAYS_INLINE struct k_thread *z_wait_first(const _wait_q_t *wq)
 /* Wake the best waiter; NULL if there is none. */
 struct k_thread *z_wake_one(_wait_q_t *wq, int result);
 
-/* Wake all waiters; returns how many. */
-int z_wake_all(_wait_q_t *wq, int result);
+/* Wake all waiters. */
+void z_wake_all(_wait_q_t *wq, int result);
+
+/*
+ * The same with a z_pause() between two of them, which the objects must be prepared for: an
+ * ISR may serve one of those that still wait. Returns how many it has woken. The lock
+ * was taken with `key`.
+ */
+int z_wake_each(_wait_q_t *wq, int result, k_spinlock_key_t key);
 
 /* Iterate over the waiters; the body must not change the queue. */
 #define Z_WAITERS(wq, t)                                                                           \

@@ -107,6 +107,19 @@ def _memory(program):
     return table
 
 
+def _variants(program):
+    """{trace: [(bytes of blocks, bytes of the smallest heap)]} over the variants of traces."""
+    done = subprocess.run([program, "variants"], capture_output=True, text=True,
+                          timeout=images.TIMEOUT, check=False)
+    if done.returncode != 0:
+        raise Failure("heap_host variants failed")
+    table = {}
+    for trace, blocks, heap in re.findall(r"^variant (\w+) \d+ \d+ (\d+) (\d+)$", done.stdout,
+                                          re.M):
+        table.setdefault(trace, []).append((int(blocks), int(heap)))
+    return table
+
+
 def host():
     """{"count": {trace: {allocator: {operation: ...}}}, "memory": ...}; None where it cannot be."""
     reason = why_not_on_host()
@@ -117,4 +130,5 @@ def host():
     say("counting under valgrind")
     count = {trace: {allocator: _count(program, trace, allocator) for allocator in PREFIX}
              for trace in TRACES}
-    return {"count": count, "memory": _memory(program), "libc": " ".join(platform.libc_ver())}
+    return {"count": count, "memory": _memory(program), "variants": _variants(program),
+            "libc": " ".join(platform.libc_ver())}

@@ -42,7 +42,7 @@ EXAMPLES = {
 
 
 def parser():
-    """All of fav's own commands; test and bench parse their own arguments."""
+    """All of fav's own commands; test, bench and log parse their own arguments."""
     top = argparse.ArgumentParser(prog="fav", epilog=TOP, description=__doc__.split(":")[0],
                                   formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = top.add_subparsers(dest="command", metavar="command", required=True)
@@ -66,6 +66,7 @@ def parser():
     clean.add_argument("-b", "--board", default="")
     commands.add_parser("test", help="find, build and run tests", add_help=False)
     commands.add_parser("bench", help="measure and compare", add_help=False)
+    commands.add_parser("log", help="decode the log's dictionary format", add_help=False)
     return top
 
 
@@ -158,8 +159,8 @@ def do_clean(args, _rest):
 
 
 def delegate(name, argv):
-    """test and bench have command lines of their own."""
-    module = {"test": "runner", "bench": "bench"}[name]
+    """test, bench and log have command lines of their own."""
+    module = {"test": "runner", "bench": "bench", "log": "log"}[name]
     if importlib.util.find_spec(module) is None:
         raise Failure(f"fav {name} is not available in this tree")
     os.environ["ZEPHYR_BASE"] = ROOT
@@ -172,7 +173,7 @@ def delegate(name, argv):
 def main(argv):
     """Entry; returns the exit code."""
     try:
-        if argv and argv[0] in ("test", "bench"):
+        if argv and argv[0] in ("test", "bench", "log"):
             return delegate(argv[0], argv[1:]) or 0
         rest = []
         if "--" in argv:

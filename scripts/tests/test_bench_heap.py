@@ -48,10 +48,11 @@ def test_section_with_the_host():
     host = {"libc": "glibc 1.0",
             "count": {"ring": {"sys_heap": {"alloc": (2, 200, 150)},
                                "malloc": {"alloc": (2, 100, 900)}}},
-            "memory": {"ring": {"live": 90, "blocks": 100, "sys_heap": 110, "malloc": 200}}}
+            "memory": {"ring": {"live": 90, "blocks": 100, "sys_heap": 110, "malloc": 200}},
+            "variants": {"ring": [(100, 104), (100, 130), (200, 212)]}}
     text = bench_doc_heap.section(_results(host))
     assert "| ring: alloc | 2 | 100 | **150** | **50** | 900 |" in text
-    assert "| ring | 90 | 100 | **110** | 200 | 10 % |" in text
+    assert "| ring | 90 | 100 | **110** | 200 | 10 % | 13 % | 30 % |" in text
     assert "168" in text
 
 

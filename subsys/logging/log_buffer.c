@@ -173,26 +173,28 @@ struct log_msg *z_log_buffer_reserve(uint32_t size, const void *source, bool cha
 	if (likely(size <= ring.room) || make_room(size)) {
 		msg = z_log_ring_take(size);
 		*(union word *)msg = (union word){.other = {.wlen = size / 4U}};
-	} else if (charge && !z_log_panicked) {
+	} else if (z_log_panicked) {
+		msg = Z_LOG_AT_ONCE;
+	} else if (charge) {
 		charge_source(source);
 	}
 	irq_unlock(key);
 	return msg;
 }
 
-bool z_log_buffer_commit(struct log_msg *msg, struct log_msg_desc desc)
+enum z_log_next z_log_buffer_commit(struct log_msg *msg, struct log_msg_desc desc)
 {
 	unsigned int key = irq_lock();
-	bool tell;
+	enum z_log_next what;
 
-	if (unlikely(z_log_panicked)) {
+	if (unlikely(msg->hdr.desc.busy)) {
 		msg->hdr.desc = desc;
-		tell = true;
+		what = Z_LOG_PUT_OUT;
 	} else {
-		tell = z_log_ring_complete(msg, desc);
+		what = z_log_ring_complete(msg, desc) ? Z_LOG_TELL : Z_LOG_NOTHING;
 	}
 	irq_unlock(key);
-	return tell;
+	return what;
 }
 
 struct log_msg *z_log_buffer_claim(void)
@@ -210,7 +212,8 @@ struct log_msg *z_log_buffer_claim(void)
 			msg = (struct log_msg *)w;
 			ring.held = msg;
 		} else if (w->desc.busy || z_log_panicked) {
-			/* After a panic, who fills it also puts it out. */
+			/* One that is being filled in a panic is put out by who fills it. */
+			w->desc.busy = 1;
 			drop_tail(length(w));
 		} else {
 			ring.stalled = true;

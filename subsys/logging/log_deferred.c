@@ -47,12 +47,16 @@ struct log_msg *z_log_alloc(uint32_t size, const void *source)
 		log_thread_trigger();
 		(void)k_sem_take(&room, sys_timepoint_timeout(end));
 		msg = z_log_buffer_reserve(size, source, sys_timepoint_expired(end));
-	} while (msg == NULL && !z_log_panicked && !sys_timepoint_expired(end));
+	} while (msg == NULL && !sys_timepoint_expired(end));
 	return msg;
 }
 
 void z_log_tell(void)
 {
+	if (z_log_panicked) {
+		log_flush();
+		return;
+	}
 	if (processor == NULL) {
 		return;
 	}
@@ -65,12 +69,11 @@ void z_log_tell(void)
 
 void z_log_commit(struct log_msg *msg, struct log_msg_desc desc)
 {
-	if (likely(!z_log_buffer_commit(msg, desc))) {
-		return;
-	}
-	if (z_log_panicked) {
+	enum z_log_next what = z_log_buffer_commit(msg, desc);
+
+	if (unlikely(what == Z_LOG_PUT_OUT)) {
 		z_log_dispatch(msg);
-	} else {
+	} else if (unlikely(what == Z_LOG_TELL)) {
 		z_log_tell();
 	}
 }

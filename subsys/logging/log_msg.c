@@ -13,6 +13,7 @@
 #include <zephyr/logging/log_frontend.h>
 #include "../../lib/cbprintf_ro.h"
 #include "log_priv.h"
+#include "log_strings.h"
 
 /* Longest text of a message whose format is not constant. */
 #define FORMATTED_MAX 128
@@ -21,6 +22,7 @@
 struct call {
 	const void *source;
 	const char *fmt;
+	const char *apart;      /* the format if it cannot be read; fmt is to be walked */
 	const void *data;
 	const uintptr_t *args;  /* in slots, as a package has them; NULL: walk the format */
 	va_list *ap;
@@ -65,6 +67,9 @@ static void fill(struct log_msg *msg, const struct call *c)
 		set_words(msg, c->fmt, c->package_len, c->args);
 	} else if (cbvprintf_package(msg->data, c->package_len, c->flags, c->fmt, *c->ap) < 0) {
 		broken(msg);
+	}
+	if (IS_ENABLED(CONFIG_LOG_FMT_SECTION_STRIP) && c->apart != NULL) {
+		((struct cbprintf_package_hdr_ext *)msg->data)->fmt = (char *)(uintptr_t)c->apart;
 	}
 	if (c->data_len > 0) {
 		memcpy(msg->data + c->package_len, c->data, c->data_len);
@@ -132,7 +137,7 @@ static void send_later(struct call *c)
 	struct log_msg_desc desc;
 	struct log_msg *msg;
 
-	if (c->args == NULL && !z_cbprintf_is_ro(c->fmt)) {
+	if (c->args == NULL && c->apart == NULL && !z_cbprintf_is_ro(c->fmt)) {
 		send_formatted(c);
 		return;
 	}
@@ -141,11 +146,11 @@ static void send_later(struct call *c)
 	}
 	desc = desc_of(c);
 	msg = z_log_alloc(4U * log_msg_get_total_wlen(desc), c->source);
-	if (likely(msg != NULL)) {
+	if (msg == Z_LOG_AT_ONCE) {
+		send_direct(c);
+	} else if (msg != NULL) {
 		fill(msg, c);
 		z_log_commit(msg, desc);
-	} else if (z_log_panicked) {
-		send_direct(c);
 	}
 }
 
@@ -180,21 +185,18 @@ static ALWAYS_INLINE void store_words(const void *source, uint32_t level, uint32
 				      const char *fmt, const uintptr_t *args)
 {
 	struct log_msg_desc desc = {.level = level, .package_len = len};
-	struct log_msg *msg = NULL;
+	struct log_msg *msg = Z_LOG_AT_ONCE;
 
 	if (IS_ENABLED(CONFIG_LOG_MODE_DEFERRED) && !IS_ENABLED(CONFIG_LOG_FRONTEND)) {
 		msg = z_log_alloc(4U * log_msg_get_total_wlen(desc), source);
-		if (likely(msg != NULL)) {
-			z_log_set_header(msg, source, z_log_timestamp());
-			set_words(msg, fmt, len, args);
-			z_log_commit(msg, desc);
-			return;
-		}
-		if (!z_log_panicked) {
-			return;
-		}
 	}
-	send_words(source, level, len, fmt, args);
+	if (unlikely(msg == Z_LOG_AT_ONCE)) {
+		send_words(source, level, len, fmt, args);
+	} else if (likely(msg != NULL)) {
+		z_log_set_header(msg, source, z_log_timestamp());
+		set_words(msg, fmt, len, args);
+		z_log_commit(msg, desc);
+	}
 }
 
 void z_log_words(const void *source, uint32_t level, uint32_t len, const char *fmt,
@@ -203,11 +205,14 @@ void z_log_words(const void *source, uint32_t level, uint32_t len, const char *f
 	store_words(source, level, len, fmt, args);
 }
 
-/* Walk the format. */
-static __noinline void send_list(const void *source, uint32_t level, const char *fmt, va_list ap)
+/* Walk the format, in the place of one that is apart if that is not NULL. */
+static __noinline void send_list(const void *source, uint32_t level, const char *fmt,
+				 const char *apart, va_list ap)
 {
 	va_list copy;
-	struct call c = {.source = source, .level = level, .fmt = fmt, .ap = &copy};
+	struct call c = {
+		.source = source, .level = level, .fmt = fmt, .apart = apart, .ap = &copy,
+	};
 
 	va_copy(copy, ap);
 	send(&c);
@@ -234,6 +239,19 @@ static ALWAYS_INLINE bool all_constant(uint32_t strs, const char *fmt, const uin
 	return true;
 }
 
+/* A format that cannot be read: one of the same shape is walked, by words. */
+static __noinline void send_apart(const void *source, uint32_t what, uint32_t strs,
+				  const char *fmt, va_list ap)
+{
+	uint32_t words = Z_LOG_WHAT_BYTES(what) / sizeof(int);
+	char shape[2 * 32 + 1] = "";
+
+	for (uint32_t i = 2; i < words; i++) {
+		strcpy(shape + 2 * (i - 2), ((strs & BIT(i)) != 0) ? "%s" : "%d");
+	}
+	send_list(source, Z_LOG_WHAT_LEVEL(what), shape, fmt, ap);
+}
+
 void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fmt, ...)
 {
 	uint32_t len = Z_LOG_WHAT_BYTES(what);
@@ -244,8 +262,10 @@ void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fm
 	memcpy(&args, &ap, sizeof(args));
 	if (len != 0 && (strs == 0 || all_constant(strs, fmt, args))) {
 		store_words(source, Z_LOG_WHAT_LEVEL(what), len, fmt, args);
+	} else if (z_log_fmt_is_apart(fmt)) {
+		send_apart(source, what, strs, fmt, ap);
 	} else {
-		send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, ap);
+		send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, NULL, ap);
 	}
 	va_end(ap);
 }
@@ -258,13 +278,13 @@ void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fm
 
 	ARG_UNUSED(strs);
 	va_start(ap, fmt);
-	send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, ap);
+	send_list(source, Z_LOG_WHAT_LEVEL(what), fmt, NULL, ap);
 	va_end(ap);
 }
 
 #endif
 
-/* A call whose data are there already. */
+/* A call that is complete but for format and arguments. */
 static __printf_like(2, 3) void send_data(struct call *c, const char *fmt, ...)
 {
 	va_list ap;
@@ -288,17 +308,25 @@ static __noinline void send_formatted(struct call *c)
 void z_log_hexdump(const void *source, uint32_t level, const char *str, const void *data,
 		   size_t len)
 {
+	const uintptr_t text = (uintptr_t)((str != NULL) ? str : "");
 	struct call c = {
 		.source = source, .level = level, .data = data,
 		.data_len = MIN(len, LOG_MSG_MAX_DATA),
 	};
 
-	send_data(&c, "%s", (str != NULL) ? str : "");
+	if (!z_cbprintf_is_ro((const void *)text)) {
+		send_data(&c, "%s", (const char *)text);
+		return;
+	}
+	c.fmt = "%s";
+	c.args = &text;
+	c.package_len = Z_LOG_WORDS_LEN(1);
+	send(&c);
 }
 
 #ifdef CONFIG_LOG_PRINTK
 void z_log_vprintk(const char *fmt, va_list ap)
 {
-	send_list(NULL, LOG_LEVEL_INTERNAL_RAW_STRING, fmt, ap);
+	send_list(NULL, LOG_LEVEL_INTERNAL_RAW_STRING, fmt, NULL, ap);
 }
 #endif

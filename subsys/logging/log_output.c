@@ -16,10 +16,12 @@
 #include <zephyr/logging/log_core.h>
 #include <zephyr/logging/log_ctrl.h>
 #include <zephyr/logging/log_output.h>
+#include <zephyr/logging/log_output_custom.h>
+#include <zephyr/logging/log_output_dict.h>
+#include "log_output_priv.h"
+#include "log_strings.h"
 
 #define PER_LINE 16U
-
-static uint32_t timestamp_hz;
 
 #if CONFIG_LOG_TAG_MAX_LEN > 0
 static char tag[CONFIG_LOG_TAG_MAX_LEN + 1] = CONFIG_LOG_TAG_DEFAULT;
@@ -45,8 +47,7 @@ void log_output_flush(const struct log_output *output)
 	pass_on(output, output->buf, MIN(len, output->size));
 }
 
-/* cbprintf_cb */
-static int put(int c, void *ctx)
+int z_log_put(int c, void *ctx)
 {
 	const struct log_output *o = ctx;
 	size_t at = (size_t)atomic_get(&o->control_block->offset);
@@ -66,13 +67,13 @@ static int put(int c, void *ctx)
 	return 0;
 }
 
-static __printf_like(2, 3) int print(const struct log_output *o, const char *fmt, ...)
+int z_log_print(const struct log_output *o, const char *fmt, ...)
 {
 	va_list ap;
 	int len;
 
 	va_start(ap, fmt);
-	len = cbvprintf(put, (void *)(uintptr_t)o, fmt, ap);
+	len = cbvprintf(z_log_put, (void *)(uintptr_t)o, fmt, ap);
 	va_end(ap);
 	return len;
 }
@@ -88,49 +89,15 @@ static void color(const struct log_output *o, uint8_t level, uint32_t flags, boo
 
 	if ((flags & LOG_OUTPUT_FLAG_COLORS) != 0 && level < ARRAY_SIZE(colors) &&
 	    colors[level] != NULL) {
-		(void)print(o, "%s", start ? colors[level] : "\x1b[0m");
+		(void)z_log_print(o, "%s", start ? colors[level] : "\x1b[0m");
 	}
 }
 
 static void end_line(const struct log_output *o, uint32_t flags)
 {
 	if ((flags & LOG_OUTPUT_FLAG_CRLF_NONE) == 0) {
-		(void)print(o, "%s", ((flags & LOG_OUTPUT_FLAG_CRLF_LFONLY) != 0) ? "\n" : "\r\n");
+		(void)z_log_print(o, ((flags & LOG_OUTPUT_FLAG_CRLF_LFONLY) != 0) ? "\n" : "\r\n");
 	}
-}
-
-void log_output_timestamp_freq_set(uint32_t freq)
-{
-	timestamp_hz = freq;
-}
-
-uint64_t log_output_timestamp_to_us(log_timestamp_t timestamp)
-{
-	uint64_t t = timestamp;
-
-	if (timestamp_hz == 0) {
-		return 0;
-	}
-	return t / timestamp_hz * USEC_PER_SEC + t % timestamp_hz * USEC_PER_SEC / timestamp_hz;
-}
-
-static int print_time(const struct log_output *o, log_timestamp_t timestamp, uint32_t flags)
-{
-	uint64_t us;
-	uint32_t s;
-	uint32_t rest;
-
-	if ((flags & LOG_OUTPUT_FLAG_FORMAT_TIMESTAMP) == 0 || timestamp_hz == 0) {
-		if (IS_ENABLED(CONFIG_LOG_TIMESTAMP_64BIT)) {
-			return print(o, "[%08llu] ", (unsigned long long)timestamp);
-		}
-		return print(o, "[%08lu] ", (unsigned long)timestamp);
-	}
-	us = log_output_timestamp_to_us(timestamp);
-	s = (uint32_t)(us / USEC_PER_SEC);
-	rest = (uint32_t)(us % USEC_PER_SEC);
-	return print(o, "[%02u:%02u:%02u.%03u,%03u] ", s / 3600U, s / 60U % 60U, s % 60U,
-		     rest / 1000U, rest % 1000U);
 }
 
 /* Everything before the text. Returns its length without colours. */
@@ -140,25 +107,29 @@ static int prefix(const struct log_output *o, log_timestamp_t timestamp, const c
 	static const char *const names[] = {"", "err", "wrn", "inf", "dbg"};
 	int len = 0;
 
+	if ((flags & LOG_OUTPUT_FLAG_FORMAT_SYSLOG) != 0) {
+		z_log_output_syslog(o, timestamp, level);
+	}
 #if CONFIG_LOG_TAG_MAX_LEN > 0
-	len += print(o, "%s ", tag);
+	len += z_log_print(o, "%s ", tag);
 #endif
-	if ((flags & LOG_OUTPUT_FLAG_TIMESTAMP) != 0) {
-		len += print_time(o, timestamp, flags);
+	if ((flags & LOG_OUTPUT_FLAG_TIMESTAMP) != 0 &&
+	    (flags & LOG_OUTPUT_FLAG_FORMAT_SYSLOG) == 0) {
+		len += z_log_output_time(o, timestamp, flags);
 	}
 	color(o, level, flags, true);
 	if ((flags & LOG_OUTPUT_FLAG_LEVEL) != 0 && level < ARRAY_SIZE(names)) {
-		len += print(o, "<%s> ", names[level]);
+		len += z_log_print(o, "<%s> ", names[level]);
 	}
 	if ((flags & LOG_OUTPUT_FLAG_THREAD) != 0) {
 		const char *name = (tid != NULL) ? k_thread_name_get(tid) : "isr";
 
-		len += (name != NULL && name[0] != '\0') ? print(o, "[%s] ", name) :
-							   print(o, "[%p] ", tid);
+		len += (name != NULL && name[0] != '\0') ? z_log_print(o, "[%s] ", name) :
+							  z_log_print(o, "[%p] ", tid);
 	}
 	if (source != NULL && (flags & LOG_OUTPUT_FLAG_SKIP_SOURCE) == 0) {
-		len += (domain != NULL) ? print(o, "%s/%s: ", domain, source) :
-					  print(o, "%s: ", source);
+		len += (domain != NULL) ? z_log_print(o, "%s/%s: ", domain, source) :
+					  z_log_print(o, "%s: ", source);
 	}
 	return len;
 }
@@ -169,20 +140,20 @@ static void dump_line(const struct log_output *o, const uint8_t *data, size_t le
 		const char *gap = (i == PER_LINE / 2U) ? " " : "";
 
 		if (i < len) {
-			(void)print(o, "%s%02x ", gap, data[i]);
+			(void)z_log_print(o, "%s%02x ", gap, data[i]);
 		} else {
-			(void)print(o, "%s   ", gap);
+			(void)z_log_print(o, "%s   ", gap);
 		}
 	}
-	(void)print(o, "|");
+	(void)z_log_print(o, "|");
 	for (size_t i = 0; i < PER_LINE; i++) {
 		if (i == PER_LINE / 2U) {
-			(void)put(' ', (void *)(uintptr_t)o);
+			(void)z_log_put(' ', (void *)(uintptr_t)o);
 		}
-		(void)put((i >= len) ? ' ' : (isprint(data[i]) != 0) ? data[i] : '.',
-			  (void *)(uintptr_t)o);
+		(void)z_log_put((i >= len) ? ' ' : (isprint(data[i]) != 0) ? data[i] : '.',
+				(void *)(uintptr_t)o);
 	}
-	(void)print(o, "|");
+	(void)z_log_print(o, "|");
 }
 
 static void dump(const struct log_output *o, const uint8_t *data, size_t len, int indent,
@@ -193,7 +164,7 @@ static void dump(const struct log_output *o, const uint8_t *data, size_t len, in
 
 		end_line(o, flags);
 		for (int i = 0; i < indent; i++) {
-			(void)put(' ', (void *)(uintptr_t)o);
+			(void)z_log_put(' ', (void *)(uintptr_t)o);
 		}
 		dump_line(o, data, part);
 		data += part;
@@ -205,9 +176,21 @@ static void dump(const struct log_output *o, const uint8_t *data, size_t len, in
 static int put_printk(int c, void *ctx)
 {
 	if (c == '\n') {
-		(void)put('\r', ctx);
+		(void)z_log_put('\r', ctx);
 	}
-	return put(c, ctx);
+	return z_log_put(c, ctx);
+}
+
+static void put_package(const struct log_output *o, const uint8_t *package, bool crlf)
+{
+	const char *fmt = ((const struct cbprintf_package_hdr_ext *)package)->fmt;
+
+	if (z_log_fmt_is_apart(fmt)) {
+		(void)z_log_print(o, "(format %p is not in the image)", fmt);
+		return;
+	}
+	(void)cbpprintf(crlf ? put_printk : z_log_put, (void *)(uintptr_t)o,
+			(void *)(uintptr_t)package);
 }
 
 static void process(const struct log_output *o, log_timestamp_t timestamp, const char *domain,
@@ -220,8 +203,7 @@ static void process(const struct log_output *o, log_timestamp_t timestamp, const
 	int indent = raw ? 0 : prefix(o, timestamp, domain, source, tid, level, flags);
 
 	if (package != NULL) {
-		(void)cbpprintf(crlf ? put_printk : put, (void *)(uintptr_t)o,
-				(void *)(uintptr_t)package);
+		put_package(o, package, crlf);
 	}
 	dump(o, data, data_len, indent, flags);
 	if (!raw) {
@@ -257,13 +239,22 @@ void log_output_msg_process(const struct log_output *log_output, struct log_msg 
 
 void log_output_dropped_process(const struct log_output *output, uint32_t cnt)
 {
-	(void)print(output, "--- %u messages dropped ---\r\n", cnt);
+	(void)z_log_print(output, "--- %u messages dropped ---\r\n", cnt);
 	log_output_flush(output);
 }
 
 log_format_func_t log_format_func_t_get(uint32_t log_type)
 {
-	return (log_type == LOG_OUTPUT_TEXT) ? log_output_msg_process : NULL;
+	static const log_format_func_t formats[] = {
+		[LOG_OUTPUT_TEXT] = IS_ENABLED(CONFIG_LOG_FMT_SECTION_STRIP) ?
+					    NULL : log_output_msg_process,
+		[LOG_OUTPUT_DICT] = IS_ENABLED(CONFIG_LOG_DICTIONARY_SUPPORT) ?
+					    log_dict_output_msg_process : NULL,
+		[LOG_OUTPUT_CUSTOM] = IS_ENABLED(CONFIG_LOG_CUSTOM_FORMAT_SUPPORT) ?
+					      log_custom_output_msg_process : NULL,
+	};
+
+	return (log_type < ARRAY_SIZE(formats)) ? formats[log_type] : NULL;
 }
 
 int log_set_tag(const char *str)

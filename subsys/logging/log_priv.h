@@ -59,11 +59,20 @@ void z_log_words(const void *source, uint32_t level, uint32_t len, const char *f
 
 /* ---- log_buffer.c: the ring; all lock interrupts for a few instructions ---- */
 
-/* Reserve room for a message. NULL: there is none, and source is charged for a drop; or panic. */
+/* What reserving gives after a panic: no room; the message is to be put out at once. */
+#define Z_LOG_AT_ONCE ((struct log_msg *)1)
+
+/* Reserve room for a message. NULL: there is none, and source is charged for a drop. */
 struct log_msg *z_log_buffer_reserve(uint32_t size, const void *source, bool charge);
 
-/* The message is complete. Returns whether the processing thread is to be told now. */
-bool z_log_buffer_commit(struct log_msg *msg, struct log_msg_desc desc);
+/* The message is complete. Returns what is to be done now. */
+enum z_log_next {
+	Z_LOG_NOTHING,
+	Z_LOG_TELL,     /* the processing thread is to be told */
+	Z_LOG_PUT_OUT,  /* a panic did not wait for it: it is not in the ring */
+};
+
+enum z_log_next z_log_buffer_commit(struct log_msg *msg, struct log_msg_desc desc);
 
 /* Oldest complete message, NULL: none. It stays where it is until it is freed. */
 struct log_msg *z_log_buffer_claim(void);

@@ -93,6 +93,16 @@ static inline k_tid_t k_current_get(void)
 /** True in an interrupt handler. Any context. */
 bool k_is_in_isr(void);
 
+/**
+ * How many bytes of the stack on which the interrupt handlers of processor @p cpu run were never
+ * used, of CONFIG_ISR_STACK_SIZE. Needs CONFIG_INIT_STACKS. ISR: yes.
+ *
+ * @retval 0 *@p unused_ptr is set
+ * @retval -EINVAL no such processor
+ * @retval -ENOTSUP handlers run on the stacks of threads here (native_sim)
+ */
+int k_isr_stack_space_get(unsigned int cpu, size_t *unused_ptr);
+
 /** Non-zero when the caller is a preemptible thread and the scheduler is not locked. ISR: 0. */
 __syscall int k_is_preempt_thread(void);
 

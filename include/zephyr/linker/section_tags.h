@@ -24,7 +24,8 @@
 #define __kstackmem __noinit
 
 #define __irq_vector_table Z_GENERIC_SECTION(.irq_vector_table)
-#define __sw_isr_table Z_GENERIC_SECTION(.gnu.linkonce.sw_isr_table)
+#define __sw_isr_table Z_GENERIC_SECTION(.sw_isr_table)
+#define __shared_sw_isr_table Z_GENERIC_SECTION(.shared_sw_isr_table)
 
 #ifdef CONFIG_NOCACHE_MEMORY
 #define __nocache __in_section_unique(_NOCACHE_SECTION_NAME)

@@ -114,7 +114,8 @@ static inline __printf_like(1, 2) void z_log_check_args(const char *fmt, ...)
 
 /* ---- the shape of the arguments ---- */
 
-#if !defined(__cplusplus) && (defined(__arm__) || (defined(__riscv) && __riscv_xlen == 32))
+/* Here a va_list is a pointer to arguments that lie as in a package. */
+#if defined(__arm__) || (defined(__riscv) && __riscv_xlen == 32)
 #define Z_LOG_SHAPED 1
 #endif
 
@@ -156,27 +157,59 @@ static ALWAYS_INLINE void z_log_simple(const struct z_log_shape *s, uintptr_t so
 	}
 }
 
+#ifdef CONFIG_LOG_FMT_SECTION_STRIP
+/* Does not exist: the format cannot be walked at run time, so the shape has to tell all. */
+uint32_t z_log_too_many_arguments(void)
+	__attribute__((error("with CONFIG_LOG_FMT_SECTION_STRIP a message has at most 120 bytes "
+			     "of arguments")));
+#else
+static inline uint32_t z_log_too_many_arguments(void)
+{
+	return 0;
+}
+#endif
+
 /* First word of z_log_args(). */
 static ALWAYS_INLINE uint32_t z_log_shape_what(const struct z_log_shape *s, uint32_t level)
 {
 #ifdef Z_LOG_SHAPED
-	return Z_LOG_WHAT(level, (s->at <= 128) ? s->at : 0);
+	return Z_LOG_WHAT(level, (s->at <= 128) ? s->at : z_log_too_many_arguments());
 #else
 	(void)s;
 	return Z_LOG_WHAT(level, 0);
 #endif
 }
 
-#ifndef __cplusplus
+/* Type of v as a value (arrays become pointers, small integers int), and what it is. */
+#ifdef __cplusplus
+extern "C++" {
 
-/* v as a value: arrays become pointers, small integers int. Never evaluated. */
+template <typename T> static constexpr bool z_log_is_double(T)
+{
+	return false;
+}
+
+static constexpr bool z_log_is_double(double)
+{
+	return true;
+}
+
+}
+
+#define Z_LOG_TYPE(v) decltype(z_cbprintf_promote(v))
+#define Z_LOG_IS_STRING(v) (z_cbprintf_kind(Z_LOG_TYPE(v)()) != Z_CBPRINTF_PLAIN)
+#define Z_LOG_IS_DOUBLE(v) z_log_is_double(Z_LOG_TYPE(v)())
+#else
 #define Z_LOG_VALUE(v) (1 ? (v) : (v))
 #define Z_LOG_TYPE(v) __typeof__(_Generic(Z_LOG_VALUE(v), float: 0.0, default: Z_LOG_VALUE(v)))
+#define Z_LOG_IS_STRING(v) (Z_CBPRINTF_KIND(Z_LOG_VALUE(v)) != Z_CBPRINTF_PLAIN)
+#define Z_LOG_IS_DOUBLE(v) __builtin_types_compatible_p(Z_LOG_TYPE(v), double)
+#endif
+
+/* v is not evaluated. */
 #define Z_LOG_SHAPE(v, shape)                                                                      \
 	z_log_shape_add(shape, sizeof(Z_LOG_TYPE(v)), __alignof__(Z_LOG_TYPE(v)),                  \
-			Z_CBPRINTF_KIND(Z_LOG_VALUE(v)) != Z_CBPRINTF_PLAIN &&                     \
-				!__builtin_constant_p(v),                                          \
-			__builtin_types_compatible_p(Z_LOG_TYPE(v), double))
+			Z_LOG_IS_STRING(v) && !__builtin_constant_p(v), Z_LOG_IS_DOUBLE(v))
 
 /* At most three arguments; of more, this is not executed. */
 #define Z_LOG_SIMPLE(_shape, _source_level, ...)                                                   \
@@ -196,11 +229,6 @@ static ALWAYS_INLINE uint32_t z_log_shape_what(const struct z_log_shape *s, uint
 				   __VA_ARGS__);                                                   \
 		}                                                                                  \
 	} while (false)
-
-#else
-#define Z_LOG_CALL(_source, _level, ...)                                                           \
-	z_log_args(_source, Z_LOG_WHAT(_level, 0), 0, __VA_ARGS__)
-#endif
 
 /* ---- the common shape of the macros of log.h ---- */
 
@@ -311,8 +339,24 @@ static ALWAYS_INLINE uint32_t z_log_shape_what(const struct z_log_shape *s, uint
 
 #else
 
-/* The arguments are a list once the macro for the prefix is expanded. */
+/*
+ * The arguments are a list once the macro for the prefix is expanded. A format in a section of its
+ * own is a variable; that it is no string for the shape keeps it from being looked at.
+ */
+#if defined(CONFIG_LOG_FMT_SECTION) && defined(Z_LOG_SHAPED)
+#define Z_LOG_CALL_LIST(_source, _level, ...) Z_LOG_CALL_APART(_source, _level, __VA_ARGS__)
+#define Z_LOG_CALL_APART(_source, _level, _fmt, ...)                                               \
+	do {                                                                                       \
+		static const char _log_fmt[]                                                       \
+			__attribute__((section(".log_fmt." STRINGIFY(__LINE__)))) = _fmt;          \
+		if (false) {                                                                       \
+			z_log_check_args(_fmt, ##__VA_ARGS__);                                     \
+		}                                                                                  \
+		Z_LOG_CALL(_source, _level, (const void *)_log_fmt, ##__VA_ARGS__);                \
+	} while (false)
+#else
 #define Z_LOG_CALL_LIST(_source, _level, ...) Z_LOG_CALL(_source, _level, __VA_ARGS__)
+#endif
 
 #define Z_LOG(_n, ...)                                                                             \
 	do {                                                                                       \

@@ -4,8 +4,10 @@
  * in a bit array: the memory itself is never touched. Several blocks are taken at once,
  * adjacent or not, and all of them or none. Nobody waits. With CONFIG_SYS_MEM_BLOCKS.
  *
- * All functions may be called from any context; each is one step for all others, with
- * interrupts masked for a time that grows with the number of blocks.
+ * All functions may be called from any context. Blocks that need not be adjacent are taken and
+ * given back one by one, with interrupts masked for each: what a call takes is sure from its
+ * beginning, what it gives back others can have before it ends. A search for adjacent blocks
+ * masks interrupts as a whole, for a time that grows with the number of blocks there are.
  */
 #ifndef ZEPHYR_INCLUDE_SYS_MEM_BLOCKS_H_
 #define ZEPHYR_INCLUDE_SYS_MEM_BLOCKS_H_
@@ -161,7 +163,8 @@ int sys_mem_blocks_is_region_free(sys_mem_blocks_t *mem_block, void *in_block, s
  *
  * @retval 0 given back; also for a count of 0
  * @retval -EINVAL a pointer is NULL, or there are not so many blocks
- * @retval -EFAULT one of them is no block in use, or is there twice; none is given back
+ * @retval -EFAULT one of them is no block in use: none is given back; or one is there twice: those
+ *         before its second place are
  */
 int sys_mem_blocks_free(sys_mem_blocks_t *mem_block, size_t count, void **in_blocks);
 

@@ -112,12 +112,20 @@ void heap_trace_start(struct heap_trace *t, enum heap_trace_kind kind, uint32_t 
 	t->kind = kind;
 	t->slots = slots;
 	t->state = SEED;
+	t->quarters = 4U;
+}
+
+void heap_trace_vary(struct heap_trace *t, uint32_t seed, uint32_t quarters)
+{
+	t->state = SEED + seed;
+	t->quarters = quarters;
 }
 
 struct heap_trace_op heap_trace_next(struct heap_trace *t)
 {
-	const struct heap_trace_op op = kinds[t->kind].next(t);
+	struct heap_trace_op op = kinds[t->kind].next(t);
 
 	t->bytes[op.slot] = (uint16_t)op.bytes;
+	op.bytes = (op.bytes * t->quarters + 3U) / 4U;
 	return op;
 }

@@ -40,6 +40,7 @@ struct heap_trace {
 	uint32_t state;
 	uint32_t begin;
 	uint32_t end;
+	uint32_t quarters; /* of which sizes are multiplied by so many */
 	uint16_t bytes[HEAP_TRACE_SLOTS];
 };
 
@@ -48,6 +49,9 @@ const char *heap_trace_name(enum heap_trace_kind kind);
 
 /* Begin with `slots`, 16 to HEAP_TRACE_SLOTS: memory in use is in proportion to them. */
 void heap_trace_start(struct heap_trace *t, enum heap_trace_kind kind, uint32_t slots);
+
+/* After that: another sequence of the kind, with sizes of so many quarters, 2 to 32. */
+void heap_trace_vary(struct heap_trace *t, uint32_t seed, uint32_t quarters);
 
 /* The next operation; there is always one. `t` knows the slot as it is after it. */
 struct heap_trace_op heap_trace_next(struct heap_trace *t);

@@ -4,6 +4,7 @@
  *
  *	heap_host run TRACE sys_heap|malloc    replays; callgrind counts what is in do_*()
  *	heap_host memory                       prints what each trace takes of both
+ *	heap_host variants                     and what its variants take of sys_heap
  *
  * Only one allocator is used in a process, and the C library's own use of malloc() is kept
  * out of it: output has a buffer of its own.
@@ -22,7 +23,9 @@
 
 #define SLOTS     HEAP_TRACE_SLOTS
 #define STEPS     6000U
-#define MOST      (1024U * 1024U)
+#define MOST      (4U * 1024U * 1024U)
+#define COUNTED   (1024U * 1024U) /* the heap whose instructions are counted */
+#define SEEDS     5U
 #define GRAIN     64U
 #define NOINLINE  __attribute__((noinline, used))
 #define NO_CHANGE __asm__ volatile("" : : : "memory")
@@ -32,11 +35,13 @@ static char memory[MOST] __attribute__((aligned(8)));
 static void *slots[SLOTS];
 static struct heap_trace trace;
 static bool is_ours = true;
+static uint32_t seed;
+static uint32_t quarters = 4U;
 
-void z_heap_corrupted(const struct z_heap *h, block_t b, bool big, const char *what)
+void z_heap_corrupted(const struct z_heap *h, const void *mem, bool big, const char *what)
 {
 	(void)h;
-	(void)b;
+	(void)mem;
 	(void)big;
 	fputs(what, stderr);
 	abort();
@@ -122,11 +127,17 @@ static void warm_up(void)
 	}
 }
 
+static void start(enum heap_trace_kind kind)
+{
+	heap_trace_start(&trace, kind, SLOTS);
+	heap_trace_vary(&trace, seed, quarters);
+}
+
 static bool run(enum heap_trace_kind kind, size_t heap_bytes)
 {
 	memset(slots, 0, sizeof(slots));
 	sys_heap_init(&heap, memory, heap_bytes);
-	heap_trace_start(&trace, kind, SLOTS);
+	start(kind);
 	for (uint32_t i = 0; i < STEPS; i++) {
 		const struct heap_trace_op op = heap_trace_next(&trace);
 
@@ -142,11 +153,10 @@ static size_t live_bytes(bool as_blocks)
 	size_t live = 0;
 
 	for (uint32_t i = 0; i < SLOTS; i++) {
-		if (trace.bytes[i] != 0U && as_blocks) {
-			live += UNIT * units_for(trace.bytes[i], header_bytes(true));
-		} else {
-			live += trace.bytes[i];
-		}
+		const size_t bytes = (trace.bytes[i] * quarters + 3U) / 4U;
+
+		live += as_blocks && bytes != 0U ? UNIT * units_for(bytes, header_bytes(true))
+						 : bytes;
 	}
 	return live;
 }
@@ -156,7 +166,7 @@ static size_t peak_of(enum heap_trace_kind kind, bool as_blocks)
 {
 	size_t most = 0;
 
-	heap_trace_start(&trace, kind, SLOTS);
+	start(kind);
 	for (uint32_t i = 0; i < STEPS; i++) {
 		(void)heap_trace_next(&trace);
 		const size_t live = live_bytes(as_blocks);
@@ -192,7 +202,7 @@ static size_t libc_memory(enum heap_trace_kind kind)
 
 	mallopt(M_MMAP_THRESHOLD, MOST);
 	mallopt(M_TOP_PAD, 0);
-	heap_trace_start(&trace, kind, SLOTS);
+	start(kind);
 	for (uint32_t i = 0; i < STEPS; i++) {
 		const struct heap_trace_op op = heap_trace_next(&trace);
 
@@ -224,6 +234,17 @@ static void report_memory(enum heap_trace_kind kind)
 	waitpid(child, NULL, 0);
 }
 
+/* Whatever the sizes that a trace was given: halved to eight times, and other sequences. */
+static void report_variants(enum heap_trace_kind kind)
+{
+	for (quarters = 2U; quarters <= 32U; quarters *= 2U) {
+		for (seed = 0U; seed < SEEDS; seed++) {
+			printf("variant %s %u %u %zu %zu\n", heap_trace_name(kind), quarters, seed,
+			       peak_of(kind, true), smallest_heap(kind, peak_of(kind, false)));
+		}
+	}
+}
+
 int main(int argc, char **argv)
 {
 	static char buffer[BUFSIZ];
@@ -232,11 +253,13 @@ int main(int argc, char **argv)
 	for (enum heap_trace_kind kind = 0; kind < HEAP_TRACE_KINDS; kind++) {
 		if (argc == 2 && strcmp(argv[1], "memory") == 0) {
 			report_memory(kind);
+		} else if (argc == 2) {
+			report_variants(kind);
 		} else if (argc == 4 && strcmp(argv[2], heap_trace_name(kind)) == 0) {
 			is_ours = strcmp(argv[3], "sys_heap") == 0;
-			sys_heap_init(&heap, memory, sizeof(memory));
+			sys_heap_init(&heap, memory, COUNTED);
 			warm_up();
-			return run(kind, sizeof(memory)) ? EXIT_SUCCESS : EXIT_FAILURE;
+			return run(kind, COUNTED) ? EXIT_SUCCESS : EXIT_FAILURE;
 		}
 	}
 	return argc == 2 ? EXIT_SUCCESS : EXIT_FAILURE;

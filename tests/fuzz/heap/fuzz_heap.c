@@ -38,10 +38,10 @@ static uint8_t memory[8192] __attribute__((aligned(8)));
 static size_t heap_bytes;
 static struct slot slots[SLOTS];
 
-void z_heap_corrupted(const struct z_heap *h, block_t b, bool big, const char *what)
+void z_heap_corrupted(const struct z_heap *h, const void *mem, bool big, const char *what)
 {
 	(void)h;
-	(void)b;
+	(void)mem;
 	(void)big;
 	(void)what;
 	abort();

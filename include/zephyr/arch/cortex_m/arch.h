@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <zephyr/sw_isr_table.h>
 #include <zephyr/toolchain.h>
 
 #ifdef __cplusplus
@@ -151,74 +152,86 @@ static ALWAYS_INLINE FUNC_NORETURN void z_arm_except(unsigned int reason)
 #define ARCH_EXCEPT(reason_p) z_arm_except(reason_p)
 
 /*
- * Interrupts. The vector table in flash refers to z_vector_<line>, which are weak
- * names of the spurious handler; connecting a line defines its name. So there
- * is no table to search or to fill, nothing is spent on lines that are not used,
- * and two handlers for one line do not link.
+ * Interrupts. The vector table in flash has an address for each line, put there between the
+ * two links (<zephyr/sw_isr_table.h>): of a direct handler the handler itself; of any other
+ * two instructions of the line's own, which are here, or, where handlers change at run
+ * time or several share a line, _isr_wrapper(). So nothing is searched, and nothing is spent on
+ * lines that are not used.
  *
  * An interrupt that wants a thread switch pends PendSV (arch_resched_late()), which
  * the processor runs when the last handler is done. So handlers just end.
  */
-#define Z_ARM_VECTOR_BEGIN(id, name)                                                               \
-	".ifndef .Lconnected_" STRINGIFY(id) "\n"                                                  \
-	".set .Lconnected_" STRINGIFY(id) ", 1\n"                                                  \
-	".pushsection .text.z_vector_" name ", \"ax\", %%progbits\n"                               \
-	".balign 4\n"                                                                              \
-	".global z_vector_" name "\n"                                                              \
-	".type z_vector_" name ", %%function\n"                                                    \
-	".thumb_func\n"                                                                            \
-	"z_vector_" name ":\n"
+#define ARCH_IRQ_LINES       CONFIG_NUM_IRQS
+#define ARCH_IRQ_INDEX(irq)  (irq)
+#define ARCH_IRQ_EXISTS(irq) ((irq) < CONFIG_NUM_IRQS)
+#define ARCH_IRQ_PRIORITY_LIMIT(irq, flags)                                                        \
+	(((flags) & IRQ_ZERO_LATENCY) != 0U                                                        \
+		 ? UINT32_MAX                                                                      \
+		 : (1U << CONFIG_NUM_IRQ_PRIO_BITS) - 1U - Z_ARM_IRQ_PRIO_OFFSET)
+#define ARCH_IRQ_PRIORITY_SET(irq, priority, flags) z_arm_irq_priority_set(irq, priority, flags)
 
-#define Z_ARM_VECTOR_END ".popsection\n.endif\n"
+/* The vector of a line without one of its own. */
+#ifdef CONFIG_SW_ISR_DISPATCH
+#define ARCH_IRQ_VECTOR_DEFAULT _isr_wrapper
+#else
+#define ARCH_IRQ_VECTOR_DEFAULT z_arm_spurious
+#endif
 
-/* Handler %1 is called with what label 1 holds, and ends the interrupt. */
+/* Handler [isr] is called with what label 1 holds, and ends the interrupt. */
 #ifdef CONFIG_TRACING_ISR
 #define Z_ARM_HANDLER                                                                              \
 	"	push {r3, lr}\n"                                                                   \
 	"	bl sys_trace_isr_enter\n"                                                          \
 	"	ldr r0, 1f\n"                                                                      \
-	"	bl %c1\n"                                                                          \
+	"	bl %c[isr]\n"                                                                      \
 	"	pop {r3, lr}\n"                                                                    \
 	"	b.w sys_trace_isr_exit\n"
 #else
 #define Z_ARM_HANDLER                                                                              \
 	"	ldr r0, 1f\n"                                                                      \
-	"	b.w %c1\n"
+	"	b.w %c[isr]\n"
 #endif
 
-#define Z_ARM_VECTOR_(id, name, line, isr, param)                                                  \
-	__asm__ volatile(Z_ARM_VECTOR_BEGIN(id, name)                                              \
-			 Z_ARM_HANDLER                                                             \
-			 "	.balign 4\n"                                                       \
-			 "1:	.word %c2\n"                                                       \
-			 Z_ARM_VECTOR_END                                                          \
+/* Call a handler with its argument: the vector `name` of a line. */
+#define Z_ARM_VECTOR(name)                                                                         \
+	".pushsection .text.z_vector, \"ax\", %%progbits\n"                                       \
+	".balign 4\n"                                                                              \
+	".type " name ", %%function\n"                                                             \
+	".thumb_func\n"                                                                            \
+	name ":\n"                                                                                 \
+	Z_ARM_HANDLER                                                                              \
+	"	.balign 4\n"                                                                       \
+	"1:	.word %c[param]\n"                                                                 \
+	".popsection\n"
+
+/* The vector of an exception of the processor itself: a name that the table knows. */
+#define Z_ARM_SYSTEM_VECTOR(name, handler)                                                         \
+	__asm__ volatile(".global z_vector_" name "\n" Z_ARM_VECTOR("z_vector_" name)              \
 			 :                                                                         \
-			 : "i"(line), "i"(isr), "i"((const void *)(uintptr_t)(param)))
+			 : [isr] "i"(handler), [param] "i"(0))
 
-/* Of an exception of the processor itself. */
-#define Z_ARM_SYSTEM_VECTOR(name, isr) Z_ARM_VECTOR_(__COUNTER__, name, 0, isr, 0)
+#define Z_ARM_RECORD_(id, irq, prio, limit, flags, isr, param)                                     \
+	Z_ISR_RECORD_(id, irq, prio, limit, flags, isr, param, "z_vector_%c[irq]_" STRINGIFY(id),  \
+		      Z_ARM_VECTOR("z_vector_%c[irq]_" STRINGIFY(id)))
 
-#define Z_ARM_DIRECT_VECTOR_(id, line, isr)                                                        \
-	__asm__ volatile(Z_ARM_VECTOR_BEGIN(id, "%c0")                                             \
-			 "	b.w %c1\n"                                                         \
-			 Z_ARM_VECTOR_END                                                          \
-			 :                                                                         \
-			 : "i"(line), "i"(isr))
+#define Z_ARM_DIRECT_RECORD_(id, irq, prio, limit, flags, isr, param)                              \
+	Z_ISR_RECORD_(id, irq, prio, limit, flags, isr, param, "%c[isr]", "")
 
-#define ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p)                           \
+#define Z_ARM_DISPATCH_RECORD_(id, irq, prio, limit, flags, isr, param)                            \
+	Z_ISR_RECORD_(id, irq, prio, limit, flags, isr, param, "0", "")
+
+#define ARCH_ISR_DECLARE(irq, prio, limit, flags, isr, param)                                      \
 	do {                                                                                       \
-		BUILD_ASSERT((irq_p) < CONFIG_NUM_IRQS, "no such interrupt line");                 \
-		Z_ARM_VECTOR_(__COUNTER__, "%c0", irq_p, isr_p, isr_param_p);                      \
-		z_arm_irq_priority_set(irq_p, priority_p, flags_p);                                \
+		if (((flags) & ISR_FLAG_DIRECT) != 0U) {                                           \
+			Z_ARM_DIRECT_RECORD_(__COUNTER__, irq, prio, limit, flags, isr, param);    \
+		} else if (IS_ENABLED(CONFIG_SW_ISR_DISPATCH)) {                                   \
+			Z_ARM_DISPATCH_RECORD_(__COUNTER__, irq, prio, limit, flags, isr, param);  \
+		} else {                                                                           \
+			Z_ARM_RECORD_(__COUNTER__, irq, prio, limit, flags, isr, param);           \
+		}                                                                                  \
 	} while (false)
 
-#define ARCH_IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p)                                 \
-	do {                                                                                       \
-		BUILD_ASSERT((irq_p) < CONFIG_NUM_IRQS, "no such interrupt line");                 \
-		Z_ARM_DIRECT_VECTOR_(__COUNTER__, irq_p, isr_p);                                   \
-		z_arm_irq_priority_set(irq_p, priority_p, flags_p);                                \
-	} while (false)
-
+void z_arm_spurious(void);
 void z_arm_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t flags);
 
 #ifdef __cplusplus

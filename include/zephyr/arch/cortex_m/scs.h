@@ -21,11 +21,12 @@
 #define SCS_SYST_CVR        Z_SCS_WORD(0xE000E018U)
 #define SYST_COUNT_BITS     24
 
-/* NVIC: one bit per line in the first four, one byte per line in the last */
+/* NVIC: one bit per line in the first five, one byte per line in the last */
 #define SCS_NVIC_ISER(n)    Z_SCS_WORD(0xE000E100U + 4U * (n))
 #define SCS_NVIC_ICER(n)    Z_SCS_WORD(0xE000E180U + 4U * (n))
 #define SCS_NVIC_ISPR(n)    Z_SCS_WORD(0xE000E200U + 4U * (n))
 #define SCS_NVIC_ICPR(n)    Z_SCS_WORD(0xE000E280U + 4U * (n))
+#define SCS_NVIC_IABR(n)    Z_SCS_WORD(0xE000E300U + 4U * (n))
 #define SCS_NVIC_IPR(irq)   (*(volatile uint8_t *)(uintptr_t)(0xE000E400U + (irq)))
 
 /* System control block */
@@ -40,7 +41,9 @@
 #define SCS_SHPR(exception) (*(volatile uint8_t *)(uintptr_t)(0xE000ED14U + (exception)))
 #define SCS_SHCSR           Z_SCS_WORD(0xE000ED24U)
 #define SHCSR_FAULTS        (7U << 16) /* enable MemManage, BusFault, UsageFault */
-#define SCS_CFSR            Z_SCS_WORD(0xE000ED28U)
+#define SHCSR_ACTIVE(exc)   (1U << ((exc) == EXC_SVCALL ? 7U : (exc) - 4U)) /* of 11, 14, 15 */
+#define SCS_CFSR_ADDRESS    0xE000ED28
+#define SCS_CFSR            Z_SCS_WORD(SCS_CFSR_ADDRESS)
 #define SCS_HFSR            Z_SCS_WORD(0xE000ED2CU)
 #define SCS_MMFAR           Z_SCS_WORD(0xE000ED34U)
 #define SCS_BFAR            Z_SCS_WORD(0xE000ED38U)

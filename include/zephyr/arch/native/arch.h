@@ -44,6 +44,7 @@ struct _thread_arch {
 /** The processor's interrupt state. */
 struct native_irq {
 	unsigned int masked; /* 1 while interrupts are locked */
+	bool zero_latency;   /* the handler that runs is one of those that are never locked */
 	uint64_t points;     /* how often an interrupt could have come, see inject.h */
 	uint64_t next;       /* native_irq_point() wants to be called at this one */
 };
@@ -79,10 +80,26 @@ static ALWAYS_INLINE bool arch_irq_unlocked(unsigned int key)
 	return key == 0U;
 }
 
+/** Flag of IRQ_DIRECT_CONNECT(): never locked; the handler must not call the kernel. */
+#define IRQ_ZERO_LATENCY (1U << 0)
+
+/* Interrupts; the most urgent priority is 0. */
+#define ARCH_IRQ_LINES                      CONFIG_NUM_IRQS
+#define ARCH_IRQ_INDEX(irq)                 (irq)
+#define ARCH_IRQ_EXISTS(irq)                ((irq) < CONFIG_NUM_IRQS)
+#define ARCH_IRQ_PRIORITY_LIMIT(irq, flags) ((void)(flags), 997U)
+#define ARCH_IRQ_PRIORITY_SET(irq, priority, flags) native_irq_priority_set(irq, priority, flags)
+
+void native_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t flags);
+void native_irq_connect(unsigned int irq, unsigned int priority,
+			void (*routine)(const void *parameter), const void *parameter,
+			uint32_t flags, const char *place);
+
 /* A statement: connects when it is executed. */
 #define ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p)                           \
-	((void)arch_irq_connect_dynamic(irq_p, priority_p, (void (*)(const void *))(isr_p),        \
-					(const void *)(isr_param_p), flags_p))
+	native_irq_connect(irq_p, priority_p, (void (*)(const void *))(isr_p),                     \
+			   (const void *)(isr_param_p), flags_p,                                   \
+			   __FILE__ ":" STRINGIFY(__LINE__))
 
 /* Direct handlers are called like others: there is nothing to leave out. */
 #define ARCH_IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p)                                 \

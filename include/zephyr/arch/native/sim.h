@@ -83,6 +83,18 @@ char **native_get_argv(int *argc);
 /** Value of the argument -@p name=VALUE, "" for -@p name, NULL when it is not there. */
 const char *native_option(const char *name);
 
+/** Bytes to the program's standard output, at once and as they are. ISR: yes. */
+void native_console_write(const void *data, size_t size);
+
+/** Is that a terminal (or was --color given, and not --no-color)? */
+bool native_console_has_colors(void);
+
+/** Was --log-file=PATH given? */
+bool native_has_log_file(void);
+
+/** Bytes to that file, at once. ISR: yes. */
+void native_log_file_write(const void *data, size_t size);
+
 #ifdef __cplusplus
 }
 #endif

@@ -60,7 +60,7 @@ struct _callee_saved {
 
 struct _thread_arch {
 #ifdef CONFIG_PMP_STACK_GUARD
-	unsigned long guard; /* as pmpaddr0 has it */
+	unsigned long guard; /* as pmpaddr1 has it */
 #else
 	uint8_t none[0]; /* of size 0 in C++ as well */
 #endif
@@ -141,60 +141,43 @@ static ALWAYS_INLINE FUNC_NORETURN void z_riscv_except(unsigned int reason)
 #define ARCH_EXCEPT(reason_p) z_riscv_except(reason_p)
 
 /*
- * Interrupts. The table of handlers, in read-only data, has a weak reference to
- * _isr_<number> for each line; connecting a line defines that name, a pair of
- * argument and routine. So nothing is spent on lines that are not used but their
- * place in the table, and two handlers for one line do not link.
- *
- * Which place that is: the hart's own lines, those of the PLIC, those of software.
+ * Interrupts. A line has a place in the table of handlers: first the hart's own lines, then
+ * those of the PLIC, then those of software.
  */
 #define Z_RISCV_PLIC_LINES (CONFIG_NUM_IRQS - CONFIG_2ND_LVL_ISR_TBL_OFFSET)
-#define Z_RISCV_LINES      (CONFIG_NUM_IRQS + CONFIG_RISCV_SOFTWARE_LINES)
+#define ARCH_IRQ_LINES     (CONFIG_NUM_IRQS + CONFIG_RISCV_SOFTWARE_LINES)
 
-#define Z_RISCV_LINE_INDEX(irq)                                                                    \
+#define ARCH_IRQ_INDEX(irq)                                                                        \
 	(IRQ_LEVEL(irq) == 1U ? (irq)                                                              \
 	 : IRQ_PARENT_L2(irq) == RISCV_IRQ_MEXT ? CONFIG_2ND_LVL_ISR_TBL_OFFSET + IRQ_FROM_L2(irq) \
 						: CONFIG_NUM_IRQS + IRQ_FROM_L2(irq))
 
-#define Z_RISCV_LINE_EXISTS(irq)                                                                   \
+#define ARCH_IRQ_EXISTS(irq)                                                                       \
 	(IRQ_LEVEL(irq) == 1U                      ? (irq) < CONFIG_2ND_LVL_ISR_TBL_OFFSET         \
 	 : IRQ_PARENT_L2(irq) == RISCV_IRQ_MEXT  ? IRQ_FROM_L2(irq) < Z_RISCV_PLIC_LINES           \
 	 : IRQ_PARENT_L2(irq) == RISCV_IRQ_MSOFT ? IRQ_FROM_L2(irq) < CONFIG_RISCV_SOFTWARE_LINES  \
 						   : false)
 
-#ifdef CONFIG_64BIT
-#define Z_RISCV_WORD ".dword"
-#else
-#define Z_RISCV_WORD ".word"
-#endif
+/* The PLIC's alone count. */
+#define ARCH_IRQ_PRIORITY_LIMIT(irq, flags)                                                        \
+	(IRQ_LEVEL(irq) == 2U && IRQ_PARENT_L2(irq) == RISCV_IRQ_MEXT                              \
+		 ? CONFIG_RISCV_PLIC_MAX_PRIORITY                                                  \
+		 : UINT32_MAX)
+#define ARCH_IRQ_PRIORITY_SET(irq, priority, flags) z_riscv_irq_priority_set(irq, priority, flags)
 
-#define Z_RISCV_CONNECT_(id, irq, isr, param)                                                      \
-	__asm__ volatile(".ifndef .Lconnected_" STRINGIFY(id) "\n"                                 \
-			 ".set .Lconnected_" STRINGIFY(id) ", 1\n"                                 \
-			 ".pushsection .rodata._isr_%0, \"a\"\n"                                 \
-			 ".balign 8\n"                                                             \
-			 ".global _isr_%0\n"                                                     \
-			 "_isr_%0:\n"                                                            \
-			 Z_RISCV_WORD " %2, %1\n"                                                \
-			 ".popsection\n"                                                           \
-			 ".endif\n"                                                                \
-			 :                                                                         \
-			 : "i"(irq), "i"(isr), "i"((const void *)(uintptr_t)(param)))
+#define Z_RISCV_RECORD_(id, irq, prio, limit, flags, isr, param) \
+	Z_ISR_RECORD_(id, irq, prio, limit, flags, isr, param, "0", "")
 
-#define ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p)                           \
-	do {                                                                                       \
-		BUILD_ASSERT(Z_RISCV_LINE_EXISTS(irq_p), "no such interrupt line");                \
-		Z_RISCV_CONNECT_(__COUNTER__, irq_p, isr_p, isr_param_p);                          \
-		z_riscv_irq_priority_set(irq_p, priority_p, flags_p);                              \
-	} while (false)
-
-/* Handlers are called in no other way. */
-#define ARCH_IRQ_DIRECT_CONNECT(irq_p, priority_p, isr_p, flags_p) \
-	ARCH_IRQ_CONNECT(irq_p, priority_p, isr_p, 0, flags_p)
+/* Direct handlers are called in no other way. */
+#define ARCH_ISR_DECLARE(irq, prio, limit, flags, isr, param) \
+	Z_RISCV_RECORD_(__COUNTER__, irq, prio, limit, flags, isr, param)
 
 void z_riscv_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t flags);
 
-/* For drivers of interrupt controllers: call the handler of a line, connected or not. */
+/*
+ * For drivers of interrupt controllers: call the handler of the line at place `index` of the
+ * table, connected or not.
+ */
 void z_riscv_line_run(unsigned int index);
 
 /**

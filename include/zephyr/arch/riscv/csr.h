@@ -23,9 +23,13 @@
 #define RISCV_CAUSE_ILLEGAL 2
 #define RISCV_CAUSE_ECALL_M 11
 
-/* pmpcfg, a byte for each area: permissions, and that the address tells the size, 2^n. */
+/*
+ * pmpcfg, a byte for each area: permissions, that the address tells the size, 2^n, and that it
+ * holds for machine mode and until reset.
+ */
 #define PMP_RWX   7U
 #define PMP_NAPOT (3U << 3)
+#define PMP_LOCK  (1U << 7)
 
 #ifndef _ASMLANGUAGE
 

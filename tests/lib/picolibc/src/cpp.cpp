@@ -2,8 +2,15 @@
 /* C++ on picolibc: constructors of static objects, new and delete, the library if there is one. */
 #include <zephyr/ztest.h>
 
-#ifdef CONFIG_REQUIRES_FULL_LIBCPP
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#ifdef CONFIG_REQUIRES_FULL_LIBCPP
 #include <string>
 #include <vector>
 #endif
@@ -46,14 +53,33 @@ static derived &local_static()
 
 ZTEST(picolibc, test_cpp_new_and_delete)
 {
+	const int destroyed = base::destroyed;
 	base *b = new derived(3);
 	int *array = new int[10];
 
 	zassert_equal(b->id(), 3);
 	delete b;
-	zassert_equal(base::destroyed, 1);
+	zassert_equal(base::destroyed, destroyed + 1);
 	delete[] array;
 	zassert_equal(local_static().id(), 7);
+}
+
+/* What of the library is all in headers needs none to be linked. */
+ZTEST(picolibc, test_cpp_headers_alone)
+{
+	alignas(derived) char place[sizeof(derived)];
+	std::array<uint16_t, 4> numbers = {{3, 1, std::numeric_limits<uint16_t>::max(), 2}};
+	derived *here = new (place) derived(5);
+
+	std::sort(numbers.begin(), numbers.end());
+	zassert_equal(numbers[0], 1);
+	zassert_equal(numbers.back(), 0xffff);
+	std::swap(numbers[0], numbers[3]);
+	zassert_equal(numbers[0], 0xffff);
+	static_assert(std::is_same<std::size_t, decltype(sizeof(int))>::value, "size_t");
+	static_assert(std::is_base_of<base, derived>::value, "derived from base");
+	zassert_equal(here->id(), 5);
+	here->~derived();
 }
 
 #ifdef CONFIG_REQUIRES_FULL_LIBCPP

@@ -5,6 +5,10 @@
 
 #include <zephyr/logging/log_backend.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define CAPTURE_SIZE 4096
 
 /* Text, messages and drops since capture_reset(). */
@@ -25,5 +29,9 @@ void capture_reset(void);
 
 /* Put out everything that waits; the text so far. */
 const char *capture_text(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* TESTS_SUBSYS_LOGGING_SUPPORT_CAPTURE_H_ */

@@ -7,6 +7,7 @@
 #include <zephyr/logging/log_ctrl.h>
 #include <zephyr/ztest.h>
 #include "capture.h"
+#include "mix_api.h"
 
 LOG_MODULE_REGISTER(core_test, LOG_LEVEL_INF);
 
@@ -58,6 +59,22 @@ ZTEST(log_core, test_integers)
 	LOG_INF("%d %u %c %d", sc, us, 'x', yes);
 	LOG_INF("%d %u %ld %lu", five, (unsigned int)field.bits, -5L, 6UL);
 	expect("<inf> core_test: -1 65535 x 1\n<inf> core_test: 5 6 -5 6\n");
+}
+
+void mix_expect(const char *want)
+{
+	expect(want);
+	capture_reset();
+}
+
+ZTEST(log_core, test_every_type_beside_every_type)
+{
+	mix_in_c();
+}
+
+ZTEST(log_core, test_every_type_beside_every_type_in_cplusplus)
+{
+	mix_in_cxx();
 }
 
 ZTEST(log_core, test_long_long_at_every_place)

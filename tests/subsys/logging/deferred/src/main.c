@@ -82,67 +82,6 @@ static void parse(void)
 	}
 }
 
-ZTEST(log_deferred, test_full_buffer_counts_drops_exactly)
-{
-	int id = log_source_id_get("deferred_test");
-	uint32_t source_before = log_source_dropped_get(id);
-	uint32_t total_before = log_dropped_total_get();
-
-	Z_TEST_SKIP_IFDEF(CONFIG_LOG_BLOCK_IN_THREAD);
-	k_sched_lock();
-	for (int i = 0; i < MANY; i++) {
-		LOG_INF("v=%d", i);
-	}
-	k_sched_unlock();
-	log_flush();
-	parse();
-	zassert_true(value_count > 5);
-	zassert_equal(value_count + (int)captured_drops, MANY);
-	zassert_equal(log_dropped_total_get() - total_before, captured_drops);
-	zassert_equal(log_source_dropped_get(id) - source_before, captured_drops);
-	for (int i = 0; i < value_count; i++) {
-		zassert_equal(values[i], KEEPS_NEWEST ? MANY - value_count + i : i);
-	}
-}
-
-/* While a message is being put out, the buffer overflows with messages of all lengths. */
-static void flood(union log_msg_generic *msg)
-{
-	static const char text[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
-	struct log_msg_desc desc = msg->log.hdr.desc;
-
-	capture_hook = NULL;
-	for (int i = 1; i < MANY; i++) {
-		char copy[sizeof(text)];
-
-		strcpy(copy, text + (i * 7) % 50);
-		LOG_INF("v=%d %s", i, copy);
-	}
-	zassert_mem_equal(&desc, &msg->log.hdr.desc, sizeof(desc));
-}
-
-ZTEST(log_deferred, test_message_being_read_is_not_dropped)
-{
-	Z_TEST_SKIP_IFDEF(CONFIG_LOG_BLOCK_IN_THREAD);
-	for (int round = 0; round < 30; round++) {
-		capture_reset();
-		LOG_INF("v=%d", 0);
-		capture_hook = flood;
-		log_flush();
-		parse();
-		zassert_equal(values[0], 0);
-		zassert_equal(value_count + (int)captured_drops, MANY);
-		for (int i = 1; i < value_count; i++) {
-			zassert_true(values[i] > values[i - 1]);
-			zassert_true(!KEEPS_NEWEST || values[i] == MANY - value_count + i);
-		}
-		/* What shifts the next round. */
-		for (int i = 0; i < round % 7; i++) {
-			LOG_INF("%d", i);
-		}
-	}
-}
-
 ZTEST(log_deferred, test_memory_is_given_back)
 {
 	uint32_t size;
@@ -158,20 +97,6 @@ ZTEST(log_deferred, test_memory_is_given_back)
 	log_flush();
 	zassert_ok(log_mem_get_usage(&size, &used));
 	zassert_equal(used, 0);
-}
-
-ZTEST(log_deferred, test_message_larger_than_the_buffer)
-{
-	static uint8_t data[CONFIG_LOG_BUFFER_SIZE];
-
-	Z_TEST_SKIP_IFDEF(CONFIG_LOG_BLOCK_IN_THREAD);
-	LOG_HEXDUMP_INF(data, sizeof(data), "too much");
-	log_flush();
-	zassert_equal(captured_msgs, 0);
-	zassert_equal(captured_drops, 1);
-	LOG_INF("v=%d", 1);
-	log_flush();
-	zassert_equal(captured_msgs, 1);
 }
 
 /* Several threads and an ISR, below capacity: nothing is lost, each one's order is kept. */
@@ -250,9 +175,10 @@ ZTEST(log_deferred, test_many_producers)
 	zassert_true(isr_sent > 10);
 }
 
+#ifdef CONFIG_LOG_BLOCK_IN_THREAD
+
 ZTEST(log_deferred, test_blocked_thread_gets_room)
 {
-	Z_TEST_SKIP_IFNDEF(CONFIG_LOG_BLOCK_IN_THREAD);
 	for (int i = 0; i < MANY; i++) {
 		LOG_INF("v=%d", i);
 	}
@@ -260,6 +186,82 @@ ZTEST(log_deferred, test_blocked_thread_gets_room)
 	zassert_equal(captured_msgs, MANY);
 	zassert_equal(captured_drops, 0);
 }
+
+#else
+
+ZTEST(log_deferred, test_full_buffer_counts_drops_exactly)
+{
+	int id = log_source_id_get("deferred_test");
+	uint32_t source_before = log_source_dropped_get(id);
+	uint32_t total_before = log_dropped_total_get();
+
+	k_sched_lock();
+	for (int i = 0; i < MANY; i++) {
+		LOG_INF("v=%d", i);
+	}
+	k_sched_unlock();
+	log_flush();
+	parse();
+	zassert_true(value_count > 5);
+	zassert_equal(value_count + (int)captured_drops, MANY);
+	zassert_equal(log_dropped_total_get() - total_before, captured_drops);
+	zassert_equal(log_source_dropped_get(id) - source_before, captured_drops);
+	for (int i = 0; i < value_count; i++) {
+		zassert_equal(values[i], KEEPS_NEWEST ? MANY - value_count + i : i);
+	}
+}
+
+/* While a message is being put out, the buffer overflows with messages of all lengths. */
+static void flood(union log_msg_generic *msg)
+{
+	static const char text[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+	struct log_msg_desc desc = msg->log.hdr.desc;
+
+	capture_hook = NULL;
+	for (int i = 1; i < MANY; i++) {
+		char copy[sizeof(text)];
+
+		strcpy(copy, text + (i * 7) % 50);
+		LOG_INF("v=%d %s", i, copy);
+	}
+	zassert_mem_equal(&desc, &msg->log.hdr.desc, sizeof(desc));
+}
+
+ZTEST(log_deferred, test_message_being_read_is_not_dropped)
+{
+	for (int round = 0; round < 30; round++) {
+		capture_reset();
+		LOG_INF("v=%d", 0);
+		capture_hook = flood;
+		log_flush();
+		parse();
+		zassert_equal(values[0], 0);
+		zassert_equal(value_count + (int)captured_drops, MANY);
+		for (int i = 1; i < value_count; i++) {
+			zassert_true(values[i] > values[i - 1]);
+			zassert_true(!KEEPS_NEWEST || values[i] == MANY - value_count + i);
+		}
+		/* What shifts the next round. */
+		for (int i = 0; i < round % 7; i++) {
+			LOG_INF("%d", i);
+		}
+	}
+}
+
+ZTEST(log_deferred, test_message_larger_than_the_buffer)
+{
+	static uint8_t data[CONFIG_LOG_BUFFER_SIZE];
+
+	LOG_HEXDUMP_INF(data, sizeof(data), "too much");
+	log_flush();
+	zassert_equal(captured_msgs, 0);
+	zassert_equal(captured_drops, 1);
+	LOG_INF("v=%d", 1);
+	log_flush();
+	zassert_equal(captured_msgs, 1);
+}
+
+#endif
 
 ZTEST_SUITE(log_deferred, NULL, NULL, before, NULL, NULL);
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The file of the host that --log-file names; without that option it never becomes ready. */
+#include "log_stream.h"
+
+#include <zephyr/arch/native/sim.h>
+#include <zephyr/logging/log_backend_std.h>
+
+static uint8_t buffer[256];
+static struct log_stream_state state;
+
+static int put_out(uint8_t *buf, size_t size, void *ctx)
+{
+	ARG_UNUSED(ctx);
+	native_log_file_write(buf, size);
+	return (int)size;
+}
+
+LOG_OUTPUT_DEFINE(file_output, put_out, buffer, sizeof(buffer));
+
+static void init(const struct log_backend *const backend)
+{
+	ARG_UNUSED(backend);
+	state.format = CONFIG_LOG_BACKEND_NATIVE_FILE_OUTPUT_DEFAULT;
+	state.flags = (log_backend_std_get_flags() | LOG_OUTPUT_FLAG_CRLF_LFONLY) &
+		      ~LOG_OUTPUT_FLAG_COLORS;
+}
+
+static int is_ready(const struct log_backend *const backend)
+{
+	ARG_UNUSED(backend);
+	return native_has_log_file() ? 0 : -EBUSY;
+}
+
+static const struct log_stream stream = {
+	.api = {LOG_STREAM_FUNCTIONS, .init = init, .is_ready = is_ready},
+	.output = &file_output,
+	.state = &state,
+};
+
+LOG_BACKEND_DEFINE(log_backend_native_file, stream.api, true);
