@@ -72,17 +72,28 @@ static bool waiting_for_something(void)
 	return event != NULL;
 }
 
-/* The host's input comes at no time of the machine's: it takes what the host has at the moment. */
+/*
+ * Input belongs to no time of the machine's. It may come while time passes at its own pace; while
+ * nothing but input is waited for, no time passes, unless the command line sets an end.
+ */
 void native_clock_skip(void)
 {
+	uint64_t until = UINT64_MAX;
+	bool passing = waiting_for_something() || (host_options.stop && native_host_watched());
+
 	looks = 0U;
-	if (waiting_for_something()) {
-		if (!native_host_look(false)) {
-			pass(events->at);
-		}
-	} else if (!native_host_look(!host_options.stop)) {
+	if (passing) {
+		until = host_options.realtime
+				? scale(events->at, USEC_PER_SECOND, NATIVE_CYCLES_PER_SEC)
+				: 0U;
+	}
+	if (native_host_look(until)) {
+		return;
+	}
+	if (!passing) {
 		native_stuck();
 	}
+	pass(events->at);
 }
 
 /*
@@ -101,7 +112,7 @@ void native_clock_look(void)
 {
 	uint64_t time = time_of_look();
 
-	(void)native_host_look(false);
+	(void)native_host_look(0U);
 	if (time > now) {
 		pass(time);
 		native_irq_take();

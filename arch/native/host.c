@@ -124,8 +124,25 @@ int host_watch_take(void)
 	return -1;
 }
 
-bool host_wait(uint32_t wanted)
+bool host_watching(void)
 {
+	return watch_count > 0;
+}
+
+/* Milliseconds to `until`, rounded up; a part of a longer wait is as good. */
+static int milliseconds_to(uint64_t until)
+{
+	const uint64_t present = host_time();
+
+	if (until <= present) {
+		return 0;
+	}
+	return until - present < 1000000U ? (int)((until - present + 999U) / 1000U) : 1000;
+}
+
+bool host_wait(uint32_t wanted, uint64_t until)
+{
+	const int timeout = until == UINT64_MAX ? -1 : milliseconds_to(until);
 	struct pollfd states[HOST_PORTS + HOST_WATCHES];
 	nfds_t count = 0;
 
@@ -137,11 +154,12 @@ bool host_wait(uint32_t wanted)
 	for (int i = 0; i < watch_count; i++) {
 		states[count++] = (struct pollfd){.fd = watches[i].fd, .events = POLLIN};
 	}
-	if (count > 0) {
-		fflush(stdout);
-		(void)poll(states, count, -1);
+	if (count == 0U || timeout == 0) {
+		return false;
 	}
-	return count > 0;
+	fflush(stdout);
+	(void)poll(states, count, timeout);
+	return true;
 }
 
 void host_write(const void *data, size_t size)

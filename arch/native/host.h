@@ -51,14 +51,18 @@ int host_port_read(unsigned int port, void *buffer, size_t size);
 bool host_watch(int fd, int value);
 void host_unwatch(int fd);
 
+/* Is any watched? */
+bool host_watching(void);
+
 /* The value of a watched descriptor that can be read, which is forgotten then; -1 for none. */
 int host_watch_take(void);
 
 /*
- * Sleep until one of the ports in this set of bits has bytes or ends, or a watched descriptor can
- * be read. False, at once, when there is nothing to wait for.
+ * Sleep until one of the ports in this set of bits has bytes or ends, a watched descriptor can
+ * be read, or host_time() is `until`; it may also end early. False, at once, when that time had
+ * come before or there is nothing to wait for.
  */
-bool host_wait(uint32_t ports);
+bool host_wait(uint32_t ports, uint64_t until);
 
 /* Bytes of the console, or of the log's file, written at once. */
 void host_write(const void *data, size_t size);

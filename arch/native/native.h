@@ -61,7 +61,7 @@ void native_clock_start(void);
 
 /* ---- port.c */
 
-/* Ask the host for bytes of the serial ports that are watched. False when there are none. */
+/* Raise the lines of ports that are watched and have bytes. False when there are none. */
 bool native_port_look(void);
 
 /* The ports that are watched and have not ended, as bits. */
@@ -69,11 +69,14 @@ uint32_t native_ports_watched(void);
 
 /* ---- watch.c */
 
+/* Are ports or file descriptors waited for that may still have news? */
+bool native_host_watched(void);
+
 /*
- * Ask the host for news of what is watched, ports and file descriptors; `wait`: until there are
- * some. False when there are none.
+ * Ask the host for news of what is watched, and wait for some until host_time() is `until`; 0: do
+ * not wait, UINT64_MAX: for ever. False when there are none or may never be.
  */
-bool native_host_look(bool wait);
+bool native_host_look(uint64_t until);
 
 /* ---- switch.c */
 

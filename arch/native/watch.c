@@ -35,11 +35,16 @@ static bool look(void)
 	return found;
 }
 
-bool native_host_look(bool wait)
+bool native_host_watched(void)
+{
+	return native_ports_watched() != 0U || host_watching();
+}
+
+bool native_host_look(uint64_t until)
 {
 	bool found = look();
 
-	while (wait && !found && host_wait(native_ports_watched())) {
+	while (!found && host_wait(native_ports_watched(), until)) {
 		found = look();
 	}
 	return found;

@@ -17,6 +17,10 @@
 #include <zephyr/sys/__assert.h>
 #include <zephyr/sys/util.h>
 
+#if !DT_HAS_CHOSEN(zephyr_console)
+#error "There is no console: boards/<board>/devicetree_nodes.h should list it, see docs/uart.md"
+#endif
+
 #if defined(CONFIG_UART_CMSDK_APB)
 #include "uart_cmsdk_apb.h"
 #elif defined(CONFIG_UART_STELLARIS)

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Names of the board's devices, by the macros of a devicetree. There is no devicetree: each board
- * lists its few nodes in <devicetree_board.h>, and what it does not list does not exist. A node
- * identifier is a plain name, DT_N_<label>; properties are macros that begin with it. docs/uart.md
- * says what a board writes.
+ * Names of the board's devices, by the macros of a devicetree. There is no devicetree: the few
+ * nodes are listed by <devicetree_nodes.h>, the board's or else its chip's, and what is not listed
+ * does not exist. A node identifier is a plain name, DT_N_<label>; properties are macros that begin with
+ * it. docs/uart.md says how a board lists nodes.
  */
 #ifndef ZEPHYR_INCLUDE_DEVICETREE_H_
 #define ZEPHYR_INCLUDE_DEVICETREE_H_
 
 #include <zephyr/sys/util_macro.h>
 
-#if __has_include(<devicetree_board.h>)
-#include <devicetree_board.h>
+#if __has_include(<devicetree_nodes.h>)
+#include <devicetree_nodes.h>
 #endif
 
 /* Without nodes. */

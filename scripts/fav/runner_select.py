@@ -10,7 +10,7 @@ from runner_filter import UNKNOWN, FilterError, ask
 TOOLCHAINS = {"host": {"host", "gnu"}, "arm-none-eabi": {"gnuarmemb", "gnu", "cross-compile"},
               "riscv64-unknown-elf": {"gnu", "cross-compile"}}
 # The chosen nodes that a board without a devicetree can be said to have.
-CHOSEN = {"zephyr,sram", "zephyr,flash", "zephyr,console"}
+CHOSEN = {"zephyr,sram", "zephyr,flash", "zephyr,console", "zephyr,shell-uart"}
 HARNESSES = ("ztest", "console")
 
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Two of its three serial ports. */
-#ifndef BOARDS_QEMU_CORTEX_M3_DEVICETREE_BOARD_H_
-#define BOARDS_QEMU_CORTEX_M3_DEVICETREE_BOARD_H_
+#ifndef SOC_TI_LM3S6965_DEVICETREE_NODES_H_
+#define SOC_TI_LM3S6965_DEVICETREE_NODES_H_
 
 #define DT_N_uart0_EXISTS             1
 #define DT_N_uart0_FULL_NAME          "uart@4000c000"
@@ -23,4 +23,4 @@
 #define DT_CHOSEN_zephyr_console    DT_N_uart0
 #define DT_CHOSEN_zephyr_shell_uart DT_N_uart0
 
-#endif /* BOARDS_QEMU_CORTEX_M3_DEVICETREE_BOARD_H_ */
+#endif /* SOC_TI_LM3S6965_DEVICETREE_NODES_H_ */

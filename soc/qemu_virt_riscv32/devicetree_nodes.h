@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Its serial port, on line 10 of the PLIC. */
-#ifndef BOARDS_QEMU_RISCV32_DEVICETREE_BOARD_H_
-#define BOARDS_QEMU_RISCV32_DEVICETREE_BOARD_H_
+#ifndef SOC_QEMU_VIRT_RISCV32_DEVICETREE_NODES_H_
+#define SOC_QEMU_VIRT_RISCV32_DEVICETREE_NODES_H_
 
 #define DT_N_uart0_EXISTS             1
 #define DT_N_uart0_FULL_NAME          "uart@10000000"
@@ -16,4 +16,4 @@
 #define DT_CHOSEN_zephyr_console    DT_N_uart0
 #define DT_CHOSEN_zephyr_shell_uart DT_N_uart0
 
-#endif /* BOARDS_QEMU_RISCV32_DEVICETREE_BOARD_H_ */
+#endif /* SOC_QEMU_VIRT_RISCV32_DEVICETREE_NODES_H_ */

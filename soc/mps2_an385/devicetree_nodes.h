@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Two of its five serial ports; the rate is that of the processor. */
-#ifndef BOARDS_MPS2_AN385_DEVICETREE_BOARD_H_
-#define BOARDS_MPS2_AN385_DEVICETREE_BOARD_H_
+#ifndef SOC_MPS2_AN385_DEVICETREE_NODES_H_
+#define SOC_MPS2_AN385_DEVICETREE_NODES_H_
 
 #define DT_N_uart0_EXISTS             1
 #define DT_N_uart0_FULL_NAME          "uart@4000"
@@ -25,4 +25,4 @@
 #define DT_CHOSEN_zephyr_console    DT_N_uart0
 #define DT_CHOSEN_zephyr_shell_uart DT_N_uart0
 
-#endif /* BOARDS_MPS2_AN385_DEVICETREE_BOARD_H_ */
+#endif /* SOC_MPS2_AN385_DEVICETREE_NODES_H_ */

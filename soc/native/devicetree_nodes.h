@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Serial ports of the simulated machine: standard input and output, and one more. */
-#ifndef BOARDS_NATIVE_SIM_DEVICETREE_BOARD_H_
-#define BOARDS_NATIVE_SIM_DEVICETREE_BOARD_H_
+#ifndef SOC_NATIVE_DEVICETREE_NODES_H_
+#define SOC_NATIVE_DEVICETREE_NODES_H_
 
 #define DT_N_uart0_EXISTS             1
 #define DT_N_uart0_FULL_NAME          "uart"
@@ -23,4 +23,4 @@
 #define DT_CHOSEN_zephyr_console    DT_N_uart0
 #define DT_CHOSEN_zephyr_shell_uart DT_N_uart0
 
-#endif /* BOARDS_NATIVE_SIM_DEVICETREE_BOARD_H_ */
+#endif /* SOC_NATIVE_DEVICETREE_NODES_H_ */

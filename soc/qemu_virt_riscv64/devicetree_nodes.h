@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The devices are those of the same machine with 32 bits. */
-#include "../qemu_riscv32/devicetree_board.h"
+#include "../qemu_virt_riscv32/devicetree_nodes.h"
