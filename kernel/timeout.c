@@ -58,7 +58,9 @@ int64_t z_timeout_base(void)
 /* For a driver that counts from now. */
 __weak void sys_clock_set_target(uint32_t ticks)
 {
-	sys_clock_set_timeout((int32_t)MAX(ticks, elapsed()) - (int32_t)elapsed(), false);
+	const uint32_t past = (uint32_t)elapsed(); /* once: a second look may be past `ticks` */
+
+	sys_clock_set_timeout((int32_t)(MAX(ticks, past) - past), false);
 }
 
 void z_clock_program(void)

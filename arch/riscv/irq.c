@@ -38,7 +38,7 @@ void arch_irq_enable(unsigned int irq)
 	} else {
 		const unsigned int key = arch_irq_lock();
 
-		z_riscv_open_lines[0] |= BIT(irq);
+		z_riscv_open_lines[arch_cpu()->id] |= BIT(irq);
 		if (!arch_is_in_isr() || irq == RISCV_IRQ_MEXT) {
 			csr_set(mie, BIT(irq));
 		}
@@ -55,7 +55,7 @@ void arch_irq_disable(unsigned int irq)
 	} else {
 		const unsigned int key = arch_irq_lock();
 
-		z_riscv_open_lines[0] &= ~BIT(irq);
+		z_riscv_open_lines[arch_cpu()->id] &= ~BIT(irq);
 		csr_clear(mie, BIT(irq));
 		arch_irq_unlock(key);
 	}
@@ -69,7 +69,7 @@ int arch_irq_is_enabled(unsigned int irq)
 	if (of_software(irq)) {
 		return z_riscv_software_line_is_open(IRQ_FROM_L2(irq));
 	}
-	return (z_riscv_open_lines[0] & BIT(irq)) != 0U;
+	return (z_riscv_open_lines[arch_cpu()->id] & BIT(irq)) != 0U;
 }
 
 void z_riscv_irq_priority_set(unsigned int irq, unsigned int priority, uint32_t flags)
@@ -121,7 +121,7 @@ void z_riscv_abandon_handlers(void)
 	}
 	z_riscv_software_abandon();
 	arch_cpu()->nested = 0U;
-	csr_set(mie, z_riscv_open_lines[0]);
+	csr_set(mie, z_riscv_open_lines[arch_cpu()->id]);
 }
 
 /* `index` is a line's place in the table of handlers. */

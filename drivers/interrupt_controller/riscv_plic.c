@@ -20,7 +20,8 @@ static volatile uint32_t *const claim = (uint32_t *)(CONFIG_RISCV_PLIC_ADDRESS +
 /* The hart's line. */
 #define PARENT 11U
 
-static uint32_t running;
+/* Of each hart, the line whose handler runs. */
+static uint32_t running[CONFIG_MP_MAX_NUM_CPUS];
 
 void riscv_plic_irq_enable(uint32_t irq)
 {
@@ -52,39 +53,42 @@ void riscv_plic_set_priority(uint32_t irq, uint32_t prio)
 
 unsigned int riscv_plic_get_irq(void)
 {
-	return running;
+	return running[arch_curr_cpu()->id];
 }
 
 /* Entered with interrupts masked, and so left. */
 static void isr(const void *unused)
 {
+	uint32_t *const here = &running[arch_curr_cpu()->id];
 	const uint32_t irq = *claim;
-	const uint32_t outer = running;
+	const uint32_t outer = *here;
 	const uint32_t before = *threshold;
 
 	ARG_UNUSED(unused);
 	if (irq == 0U) {
 		return; /* withdrawn before it was claimed */
 	}
-	running = irq;
+	*here = irq;
 	*threshold = priority[irq];
 	irq_unlock(ARCH_IRQ_KEY_OPEN);
 	z_riscv_line_run(CONFIG_2ND_LVL_ISR_TBL_OFFSET + irq);
 	(void)irq_lock();
 	*claim = irq;
 	*threshold = before;
-	running = outer;
+	*here = outer;
 }
 
 /* Completion of a line that has not been claimed does nothing; of a closed one neither. */
 void riscv_plic_abandon(void)
 {
-	if (running != 0U) {
+	uint32_t *const here = &running[arch_curr_cpu()->id];
+
+	if (*here != 0U) {
 		for (uint32_t irq = 1; irq < Z_RISCV_PLIC_LINES; irq++) {
 			*claim = irq;
 		}
 		*threshold = 0U;
-		running = 0U;
+		*here = 0U;
 	}
 }
 

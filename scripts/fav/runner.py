@@ -295,6 +295,7 @@ def report(args, outcomes, dropped, progress):
     if args.json:
         runner_report.write_json(args.json, outcomes)
     runner_report.print_filtered(dropped, args.verbose)
+    runner_report.print_tried_again(outcomes)
     counts = progress.counts
     nothing = not any(counts.values())
     if nothing:

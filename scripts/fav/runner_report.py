@@ -96,6 +96,14 @@ class Progress:
             self.stream.flush()
 
 
+def print_tried_again(outcomes):
+    """What passed in real time, but not at once."""
+    names = [outcome.instance.name for outcome in outcomes
+             if outcome.status != "failed" and outcome.tries > 1]
+    if names:
+        print(f"Passed without icount, but not at the first try: {', '.join(names)}")
+
+
 def print_filtered(dropped, verbose):
     """What did not run and why: by reason, or each."""
     if not dropped:

@@ -180,6 +180,16 @@ def test_one_image_runs_with_and_without_icount(emulated):
         ["s.test_b (no icount)"]
 
 
+def test_real_time_is_tried_again(emulated):
+    """What passes then has passed, and is named."""
+    (emulated.path / "fake-qemu").write_text(
+        "#!/bin/sh\n" + FAKE_QEMU.replace("esac", f"esac\necho >> {emulated.path}/runs\n"
+                                          f"test $(wc -l < {emulated.path}/runs) = 2 && exit 0"))
+    assert emulated.run("", "tests:\n  t: {}\n", "-b", "fake") == 0
+    assert emulated.last_line == "2 passed, 0 failed, 2 skipped"
+    assert "Passed without icount, but not at the first try: t on fake" in emulated.out
+
+
 def test_one_way_of_running(emulated):
     """Chosen by the user, or by the description."""
     assert emulated.run("", "tests:\n  t: {}\n", "-b", "fake", "--icount") == 0

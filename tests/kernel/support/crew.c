@@ -76,13 +76,13 @@ void settle(void)
 {
 	int result;
 
-	k_sleep(K_TICKS(1));
 	k_thread_create(&straggler, straggler_stack, K_THREAD_STACK_SIZEOF(straggler_stack),
 			last_of_all, NULL, NULL, NULL, K_LOWEST_APPLICATION_THREAD_PRIO, 0,
 			K_NO_WAIT);
 	result = k_thread_join(&straggler, K_SECONDS(10));
 	k_thread_abort(&straggler);
 	zassert_ok(result, "somebody does not stop running");
+	k_sleep(K_TICKS(1));
 }
 
 void tick_begin(void)
