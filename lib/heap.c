@@ -70,7 +70,7 @@ static PER_KIND bool next_class(const struct z_heap *h, uint32_t *class, bool bi
 
 	while (flags == 0U) {
 		word++;
-		if (!has_flags(h, word, big)) {
+		if (word >= Z_HEAP_FLAG_WORDS(header_bytes(big))) {
 			return false;
 		}
 		flags = *flags_of(h, word, big);

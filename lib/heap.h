@@ -5,8 +5,8 @@
  * with the bit that says that it is used. A free block has links to the other free blocks of
  * its size class behind the header. Block 0 is the control block: it is always used, holds
  * the number of the header that ends the row where others hold the size of the block before,
- * and then statistics and, for every 32 classes, a word of flags (which lists are not empty)
- * and the heads of the lists. No two free blocks are neighbours.
+ * and then statistics, flags (which lists are not empty) and the heads of the lists. No two free
+ * blocks are neighbours.
  *
  * Headers are two numbers of 16 bits in small heaps and of 32 in big ones; every function
  * gets `big` from the heap and is compiled for both, or where size matters decides by it.
@@ -144,22 +144,16 @@ static ALWAYS_INLINE size_t *stats_of(struct z_heap *h, bool big)
 	return (size_t *)(void *)((char *)h + header_bytes(big));
 }
 
-/* The flags of 32 classes, with the heads of their lists behind. */
+/* The flags of 32 classes. */
 static ALWAYS_INLINE uint32_t *flags_of(const struct z_heap *h, uint32_t word, bool big)
 {
-	return (uint32_t *)(void *)((char *)h + header_bytes(big) + Z_HEAP_STATS_BYTES +
-				    (size_t)word * (big ? 132U : 68U));
+	return (uint32_t *)(void *)((char *)h + header_bytes(big) + Z_HEAP_STATS_BYTES) + word;
 }
 
-static ALWAYS_INLINE bool has_flags(const struct z_heap *h, uint32_t word, bool big)
-{
-	return (char *)(flags_of(h, word, big) + 1) <= (char *)address(h, first_block(h, big));
-}
-
-/* The head of the list of `class`; before every 32 of them are 4 bytes of flags. */
+/* The head of the list of `class`; behind all flags. */
 static ALWAYS_INLINE void *head_at(const struct z_heap *h, uint32_t class, bool big)
 {
-	return (char *)(flags_of(h, 0, big) + 1) + (size_t)(class / 32U) * 4U +
+	return (char *)flags_of(h, Z_HEAP_FLAG_WORDS(header_bytes(big)), big) +
 	       (size_t)class * (header_bytes(big) / 2U);
 }
 

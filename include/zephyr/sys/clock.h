@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Ticks, timeouts and points in time. A k_timeout_t counts ticks: 0 or more is
+ * Ticks, timeouts, points in time, and clocks that tell seconds and nanoseconds. A k_timeout_t counts ticks: 0 or more is
  * relative to now, -1 is for ever, and values below -1 are absolute uptimes
  * (only with CONFIG_TIMEOUT_64BIT), stored so that -2 is tick 0.
  */
@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 #include <zephyr/sys/time_units.h>
 #include <zephyr/sys/util.h>
@@ -147,6 +148,55 @@ static inline uint64_t sys_clock_timeout_end_calc(k_timeout_t timeout)
 	return sys_timepoint_calc(timeout).wait ? UINT64_MAX : 0;
 #endif
 }
+
+/** Clocks: what somebody has set, and the uptime, which nobody can. */
+#define SYS_CLOCK_REALTIME  1
+#define SYS_CLOCK_MONOTONIC 4
+
+/** Flag of sys_clock_nanosleep(): until that time, not for so long. */
+#define SYS_TIMER_ABSTIME 4
+
+#ifdef CONFIG_SYS_CLOCK_EXISTS
+/**
+ * What a clock says, to the resolution of a tick.
+ *
+ * @retval 0 stored in *@p tp
+ * @retval -EINVAL no such clock
+ *
+ * ISR: yes.
+ */
+int sys_clock_gettime(int clock_id, struct timespec *tp);
+
+/**
+ * Set the real-time clock, which is the uptime until then. Who sleeps until a time is not woken
+ * earlier or later for it.
+ *
+ * @retval 0 done
+ * @retval -EINVAL another clock, or nanoseconds not in 0 .. 999999999
+ *
+ * ISR: yes.
+ */
+__syscall int sys_clock_settime(int clock_id, const struct timespec *tp);
+
+/** By how much the real-time clock is before the monotonic one. ISR: yes. */
+__syscall void sys_clock_getrtoffset(struct timespec *tp);
+
+/**
+ * Sleep for or, with SYS_TIMER_ABSTIME, until @p rqtp; never less, but k_wakeup() ends it.
+ *
+ * @param clock_id either clock; matters with SYS_TIMER_ABSTIME only
+ * @param rmtp NULL, or where what was left goes: 0, but after k_wakeup()
+ *
+ * @retval 0 slept, or woken, or the time has passed already
+ * @retval -EINVAL no such clock, negative seconds, or nanoseconds not in 0 .. 999999999
+ *
+ * ISR: no.
+ */
+__syscall int sys_clock_nanosleep(int clock_id, int flags, const struct timespec *rqtp,
+				  struct timespec *rmtp);
+
+#include <zephyr/syscalls/clock.h>
+#endif
 
 #define SYS_CLOCK_HW_CYCLES_TO_NS_AVG(X, NCYCLES) ((uint32_t)(k_cyc_to_ns_floor64(X) / (NCYCLES)))
 

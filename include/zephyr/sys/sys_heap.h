@@ -60,9 +60,12 @@ struct z_heap_stress_result {
 #define Z_HEAP_SHIFT(units) (63 - __builtin_clzll((unsigned long long)(units) | 4) - 2)
 #define Z_HEAP_CLASS(units) (4 * Z_HEAP_SHIFT(units) + ((units) >> Z_HEAP_SHIFT(units)) - 1)
 
+/* Words of flags: a small heap has up to 55 classes, a big one up to 119. */
+#define Z_HEAP_FLAG_WORDS(header) ((header) / 2)
+
 /* Bytes of a control block with so many classes. */
 #define Z_HEAP_CONTROL_BYTES(classes, header)                                                      \
-	((header) + Z_HEAP_STATS_BYTES + 4 * (((classes) + 31) / 32) + (header) / 2 * (classes))
+	((header) + Z_HEAP_STATS_BYTES + 4 * Z_HEAP_FLAG_WORDS(header) + (header) / 2 * (classes))
 
 #define Z_HEAP_UNITS_FOR(bytes, header)                                                            \
 	(((size_t)(bytes) + (header) + Z_HEAP_TRAILER_BYTES + 7) / 8)
