@@ -20,6 +20,7 @@ struct pair {
 };
 
 static bool fired;
+static uint32_t lost_before_panic;
 
 static void fire(const void *pair)
 {
@@ -51,7 +52,10 @@ static uint32_t once(const struct pair *pair, int state, uint32_t at)
 	moments = (uint32_t)(native_inject_count() - before);
 	native_inject_at(0, NULL, NULL);
 	zassert_equal(fired, at > 0);
-	if (!pair->panics) {
+	if (pair->panics && fired) {
+		zassert_equal(log_buffered_cnt(), 0, "state %d, moment %u", state, at);
+		zassert_equal(log_dropped_total_get(), lost_before_panic);
+	} else {
 		zassert_true(z_log_buffer_check(), "state %d, moment %u", state, at);
 	}
 	messages_settle(pair->panics);
@@ -136,6 +140,7 @@ static void isr_panic(void)
 	messages_inside = NULL;
 	messages_send(ISR);
 	log_panic();
+	lost_before_panic = log_dropped_total_get();
 	messages_send(ISR);
 }
 
