@@ -114,8 +114,13 @@ void log_flush(void)
 void log_thread_set(k_tid_t process_tid)
 {
 	__ASSERT(!IS_ENABLED(CONFIG_LOG_PROCESS_THREAD), "the log has a thread of its own");
-	if (!IS_ENABLED(CONFIG_LOG_PROCESS_THREAD)) {
-		processor = process_tid;
+	if (IS_ENABLED(CONFIG_LOG_PROCESS_THREAD)) {
+		return;
+	}
+	processor = process_tid;
+	if (CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD > 0 &&
+	    z_log_buffer_count() >= CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD) {
+		log_thread_trigger();
 	}
 }
 
