@@ -169,10 +169,10 @@ ZTEST(log_core, test_once)
 
 ZTEST(log_core, test_rate_limit)
 {
-	k_msleep(200);
+	k_msleep(600);
 	for (int i = 0; i < 5; i++) {
-		LOG_WRN_RATELIMIT_RATE(100, "at %d", i);
-		k_msleep((i == 2) ? 150 : 1);
+		LOG_WRN_RATELIMIT_RATE(500, "at %d", i);
+		k_msleep((i == 2) ? 600 : 1);
 	}
 	expect("<wrn> core_test: at 0\n<wrn> core_test: Skipped 2 messages\n"
 	       "<wrn> core_test: at 3\n");
