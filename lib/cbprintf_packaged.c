@@ -9,6 +9,7 @@
  */
 #include <limits.h>
 #include <zephyr/sys/cbprintf.h>
+#include "cbprintf_priv.h"
 #include "cbprintf_ro.h"
 
 /* A string argument that goes into the package. */
@@ -107,14 +108,43 @@ static void walk_integer(struct packer *p, size_t size)
 	}
 }
 
+/* Length modifiers at *fp. Returns 1: long, 2: long long, 4: long double, 0: none of them. */
+static int walk_length(const char **fp)
+{
+	int longs = 0;
+
+	for (;; (*fp)++) {
+		switch (**fp) {
+		case 'h':
+			break;
+		case 'l':
+			longs += 1;
+			break;
+		case 'j':
+			longs = 2;
+			break;
+		case 'z':
+		case 't':
+			longs = 1;
+			break;
+		case 'L':
+			longs = 4;
+			break;
+		default:
+			return longs;
+		}
+	}
+}
+
+BUILD_ASSERT(sizeof(size_t) == sizeof(long), "%zu takes a long");
+
 /* Capture the argument of one conversion; f points behind '%'. Returns what is behind it. */
 static const char *walk_spec(struct packer *p, const char *f)
 {
-	size_t size = sizeof(int);
-	int longs = 0;
 	int prec = -1;
+	int longs;
 
-	while (*f != '\0' && strchr("-+ #0", *f) != NULL) {
+	while (z_cbpf_flag(*f) != 0) {
 		f++;
 	}
 	(void)walk_number(p, &f);
@@ -122,28 +152,27 @@ static const char *walk_spec(struct packer *p, const char *f)
 		f++;
 		prec = walk_number(p, &f);
 	}
-	for (; *f != '\0' && strchr("hljztL", *f) != NULL; f++) {
-		longs += (*f == 'l') + 2 * (*f == 'j') + 4 * (*f == 'L');
-		if (*f == 'z' || *f == 't') {
-			size = sizeof(size_t);
-		}
-	}
-	if (longs == 1) {
-		size = sizeof(long);
-	} else if (longs == 2) {
-		size = sizeof(long long);
-	}
-	if (*f == '\0') {
+	longs = walk_length(&f);
+	switch (*f) {
+	case '\0':
 		return f;
-	}
-	if (*f == 's') {
+	case 's':
 		pack_string(p, va_arg(p->ap, char *), prec);
-	} else if (*f == 'p' || *f == 'n') {
+		break;
+	case 'p':
+	case 'n':
 		pack_ptr(p, va_arg(p->ap, void *));
-	} else if (strchr("aAeEfFgG", *f) != NULL) {
+		break;
+	case 'a': case 'e': case 'f': case 'g':
+	case 'A': case 'E': case 'F': case 'G':
 		pack_double(p, longs == 4);
-	} else if (strchr("cdiouxX", *f) != NULL) {
-		walk_integer(p, size);
+		break;
+	case 'c': case 'd': case 'i': case 'o': case 'u': case 'x': case 'X':
+		walk_integer(p, (longs == 1) ? sizeof(long) :
+				(longs == 2) ? sizeof(long long) : sizeof(int));
+		break;
+	default:
+		break;
 	}
 	return f + 1;
 }

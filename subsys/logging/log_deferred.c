@@ -32,23 +32,30 @@ static void late(struct k_timer *timer)
 
 static K_TIMER_DEFINE(patience, late, NULL);
 
-struct log_msg *z_log_alloc(uint32_t size, const void *source)
+/* The last try is the one that is charged for a drop. */
+static struct log_msg *wait_for_room(uint32_t size, const void *source)
 {
-	bool may_block = IS_ENABLED(CONFIG_LOG_BLOCK_IN_THREAD) && !k_is_in_isr() &&
-			 processor != NULL && k_current_get() != processor;
-	struct log_msg *msg = z_log_buffer_reserve(size, source, !may_block);
-	k_timepoint_t end;
+	k_timepoint_t end =
+		sys_timepoint_calc(SYS_TIMEOUT_MS(CONFIG_LOG_BLOCK_IN_THREAD_TIMEOUT_MS));
+	struct log_msg *msg;
+	bool last;
 
-	if (msg != NULL || !may_block) {
-		return msg;
-	}
-	end = sys_timepoint_calc(SYS_TIMEOUT_MS(CONFIG_LOG_BLOCK_IN_THREAD_TIMEOUT_MS));
 	do {
 		log_thread_trigger();
 		(void)k_sem_take(&room, sys_timepoint_timeout(end));
-		msg = z_log_buffer_reserve(size, source, sys_timepoint_expired(end));
-	} while (msg == NULL && !sys_timepoint_expired(end));
+		last = sys_timepoint_expired(end);
+		msg = z_log_buffer_reserve(size, source, last);
+	} while (msg == NULL && !last);
 	return msg;
+}
+
+struct log_msg *z_log_alloc(uint32_t size, const void *source)
+{
+	bool may_block = IS_ENABLED(CONFIG_LOG_BLOCK_IN_THREAD) && k_can_yield() &&
+			 processor != NULL && k_current_get() != processor;
+	struct log_msg *msg = z_log_buffer_reserve(size, source, !may_block);
+
+	return (msg == NULL && may_block) ? wait_for_room(size, source) : msg;
 }
 
 void z_log_tell(void)
@@ -114,8 +121,13 @@ void log_flush(void)
 void log_thread_set(k_tid_t process_tid)
 {
 	__ASSERT(!IS_ENABLED(CONFIG_LOG_PROCESS_THREAD), "the log has a thread of its own");
-	if (!IS_ENABLED(CONFIG_LOG_PROCESS_THREAD)) {
-		processor = process_tid;
+	if (IS_ENABLED(CONFIG_LOG_PROCESS_THREAD)) {
+		return;
+	}
+	processor = process_tid;
+	if (CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD > 0 &&
+	    z_log_buffer_count() >= CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD) {
+		log_thread_trigger();
 	}
 }
 

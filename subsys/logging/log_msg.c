@@ -32,6 +32,22 @@ struct call {
 	uint32_t flags;         /* for cbvprintf_package() */
 };
 
+/* Not an initialiser: for that the compiler calls memset(). */
+static ALWAYS_INLINE void begin(struct call *c, const void *source, uint32_t level,
+				const char *fmt)
+{
+	c->source = source;
+	c->fmt = fmt;
+	c->apart = NULL;
+	c->data = NULL;
+	c->args = NULL;
+	c->ap = NULL;
+	c->level = level;
+	c->package_len = 0;
+	c->data_len = 0;
+	c->flags = 0;
+}
+
 static struct log_msg_desc desc_of(const struct call *c)
 {
 	return (struct log_msg_desc){
@@ -174,10 +190,11 @@ static __noinline void send(struct call *c)
 static __noinline void send_words(const void *source, uint32_t level, uint32_t len,
 				  const char *fmt, const uintptr_t *args)
 {
-	struct call c = {
-		.source = source, .level = level, .package_len = len, .fmt = fmt, .args = args,
-	};
+	struct call c;
 
+	begin(&c, source, level, fmt);
+	c.package_len = len;
+	c.args = args;
 	send(&c);
 }
 
@@ -210,10 +227,11 @@ static __noinline void send_list(const void *source, uint32_t level, const char 
 				 const char *apart, va_list ap)
 {
 	va_list copy;
-	struct call c = {
-		.source = source, .level = level, .fmt = fmt, .apart = apart, .ap = &copy,
-	};
+	struct call c;
 
+	begin(&c, source, level, fmt);
+	c.apart = apart;
+	c.ap = &copy;
 	va_copy(copy, ap);
 	send(&c);
 	va_end(copy);
@@ -309,16 +327,15 @@ void z_log_hexdump(const void *source, uint32_t level, const char *str, const vo
 		   size_t len)
 {
 	const uintptr_t text = (uintptr_t)((str != NULL) ? str : "");
-	struct call c = {
-		.source = source, .level = level, .data = data,
-		.data_len = MIN(len, LOG_MSG_MAX_DATA),
-	};
+	struct call c;
 
+	begin(&c, source, level, "%s");
+	c.data = data;
+	c.data_len = MIN(len, LOG_MSG_MAX_DATA);
 	if (!z_cbprintf_is_ro((const void *)text)) {
 		send_data(&c, "%s", (const char *)text);
 		return;
 	}
-	c.fmt = "%s";
 	c.args = &text;
 	c.package_len = Z_LOG_WORDS_LEN(1);
 	send(&c);

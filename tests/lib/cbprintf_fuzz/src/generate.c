@@ -150,7 +150,9 @@ static const char *new_string(struct call *c, int precision)
 	}
 	if (precision >= 0 && (size_t)precision <= len) {
 		memset(text + precision, '?', size - (size_t)precision);
+		len = (size_t)precision;
 	}
+	c->shown += len;
 	return text;
 }
 
@@ -188,6 +190,7 @@ void generate(struct call *c)
 	c->format[0] = '\0';
 	c->arg_count = 0;
 	c->string_count = 0;
+	c->shown = 0;
 	for (unsigned int i = 0; i < conversions; i++) {
 		add_text(c);
 		add(c, "%");

@@ -19,6 +19,7 @@ struct call {
 	size_t arg_count;
 	char strings[CALL_STRINGS][48]; /* in RAM */
 	size_t string_count;
+	size_t shown;                   /* bytes of those strings that may be read */
 };
 
 /* A va_list as an array's element can be passed on. */

@@ -94,6 +94,9 @@ ZTEST(cbprintf_fuzz, test_packages_with_copied_strings)
 
 		next_call();
 		size = make_package(0);
+		/* A copied string has its place and its end with it. */
+		zassert_equal((size_t)size, sizeof(struct cbprintf_package_hdr_ext) +
+			      8 * call.arg_count + call.shown + 2 * call.string_count);
 		call_spoil(&call);
 		memcpy(moved, package, (size_t)size);
 		memset(package, GUARD, sizeof(package));

@@ -6,6 +6,7 @@
 #include <zephyr/logging/log.h>
 #include <zephyr/logging/log_ctrl.h>
 #include <zephyr/ztest.h>
+#include <zephyr/ztest_error_hook.h>
 #include "capture.h"
 #include "mix_api.h"
 
@@ -168,10 +169,10 @@ ZTEST(log_core, test_once)
 
 ZTEST(log_core, test_rate_limit)
 {
-	k_msleep(200);
+	k_msleep(600);
 	for (int i = 0; i < 5; i++) {
-		LOG_WRN_RATELIMIT_RATE(100, "at %d", i);
-		k_msleep((i == 2) ? 150 : 1);
+		LOG_WRN_RATELIMIT_RATE(500, "at %d", i);
+		k_msleep((i == 2) ? 600 : 1);
 	}
 	expect("<wrn> core_test: at 0\n<wrn> core_test: Skipped 2 messages\n"
 	       "<wrn> core_test: at 3\n");
@@ -288,3 +289,40 @@ ZTEST(log_core, test_disabled_backend_gets_nothing)
 }
 
 ZTEST_SUITE(log_core, NULL, setup, before, NULL, NULL);
+
+/* Last, for there is no way back from a panic. */
+void ztest_post_fatal_error_hook(unsigned int reason, const struct arch_esf *esf)
+{
+	ARG_UNUSED(reason);
+	ARG_UNUSED(esf);
+	log_panic();
+	LOG_ERR("in the handler");
+}
+
+static K_THREAD_STACK_DEFINE(faulty_stack, 2048);
+static struct k_thread faulty_thread;
+
+static void faulty(void *p1, void *p2, void *p3)
+{
+	char where[] = "the fault";
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	LOG_INF("before %s", where);
+	ztest_set_fault_valid(true);
+	__builtin_trap();
+}
+
+ZTEST(log_zz_fault, test_panic_from_a_fault_handler)
+{
+	k_thread_create(&faulty_thread, faulty_stack, K_THREAD_STACK_SIZEOF(faulty_stack), faulty,
+			NULL, NULL, NULL, K_PRIO_PREEMPT(1), 0, K_NO_WAIT);
+	zassert_ok(k_thread_join(&faulty_thread, K_SECONDS(5)));
+	LOG_INF("after it");
+	zassert_true(captured_panic);
+	zassert_str_equal(captured, "<inf> core_test: before the fault\n"
+			  "<err> core_test: in the handler\n<inf> core_test: after it\n");
+}
+
+ZTEST_SUITE(log_zz_fault, NULL, NULL, before, NULL, NULL);

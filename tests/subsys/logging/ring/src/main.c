@@ -20,6 +20,7 @@ struct pair {
 };
 
 static bool fired;
+static uint32_t lost_before_panic;
 
 static void fire(const void *pair)
 {
@@ -51,7 +52,10 @@ static uint32_t once(const struct pair *pair, int state, uint32_t at)
 	moments = (uint32_t)(native_inject_count() - before);
 	native_inject_at(0, NULL, NULL);
 	zassert_equal(fired, at > 0);
-	if (!pair->panics) {
+	if (pair->panics && fired) {
+		zassert_equal(log_buffered_cnt(), 0, "state %d, moment %u", state, at);
+		zassert_equal(log_dropped_total_get(), lost_before_panic);
+	} else {
 		zassert_true(z_log_buffer_check(), "state %d, moment %u", state, at);
 	}
 	messages_settle(pair->panics);
@@ -134,9 +138,15 @@ static void isr_too_many(void)
 static void isr_panic(void)
 {
 	messages_inside = NULL;
-	messages_send(ISR);
 	log_panic();
+	lost_before_panic = log_dropped_total_get();
 	messages_send(ISR);
+}
+
+static void isr_message_and_panic(void)
+{
+	messages_send(ISR);
+	isr_panic();
 }
 
 static void each_operation(void (*interrupt)(void), bool panics)
@@ -166,6 +176,7 @@ ZTEST(log_ring, test_overflow_at_every_moment)
 ZTEST(log_ring, test_panic_at_every_moment_loses_nothing)
 {
 	each_operation(isr_panic, true);
+	each_operation(isr_message_and_panic, true);
 }
 
 /* An interrupt that is not interrupted by itself, *left times. */
@@ -215,6 +226,54 @@ ZTEST(log_ring, test_memory_use_is_exact)
 	zassert_ok(log_mem_get_max_usage(&max));
 	zassert_true(max <= size && max + 128 > size);
 	messages_settle(false);
+}
+
+static K_THREAD_STACK_DEFINE(stack, 2048);
+static struct k_thread own_thread;
+
+static void own_processing(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	for (;;) {
+		k_sleep(K_FOREVER);
+		log_flush();
+	}
+}
+
+ZTEST(log_ring, test_thread_of_the_application_is_woken)
+{
+	k_tid_t tid;
+
+	messages_reset();
+	tid = k_thread_create(&own_thread, stack, K_THREAD_STACK_SIZEOF(stack), own_processing,
+			      NULL, NULL, NULL, K_PRIO_COOP(1), 0, K_NO_WAIT);
+	k_msleep(1);
+	messages_send_many(THREAD, CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD);
+	zassert_equal(log_buffered_cnt(), CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD);
+	/* By what waits already, by number, by time, by a call. */
+	log_thread_set(tid);
+	k_msleep(1);
+	zassert_equal(log_buffered_cnt(), 0);
+	messages_send_many(THREAD, CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD - 1);
+	k_msleep(1);
+	zassert_equal(log_buffered_cnt(), CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD - 1);
+	messages_send(THREAD);
+	k_msleep(1);
+	zassert_equal(log_buffered_cnt(), 0);
+	messages_send(THREAD);
+	k_msleep(CONFIG_LOG_PROCESS_THREAD_SLEEP_MS - 100);
+	zassert_equal(log_buffered_cnt(), 1);
+	k_msleep(200);
+	zassert_equal(log_buffered_cnt(), 0);
+	messages_send(THREAD);
+	log_thread_trigger();
+	k_msleep(1);
+	zassert_equal(log_buffered_cnt(), 0);
+	messages_settle(false);
+	log_thread_set(NULL);
+	k_thread_abort(tid);
 }
 
 ZTEST_SUITE(log_ring, NULL, NULL, NULL, NULL, NULL);
