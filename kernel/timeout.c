@@ -63,17 +63,20 @@ __weak void sys_clock_set_target(uint32_t ticks)
 
 void z_clock_program(void)
 {
-	int64_t ticks = timeoutq_next(announced);
-	const int64_t slice = z_slice_until();
-
 	if (announcing) {
 		return;
 	}
+
+	int64_t ticks = timeoutq_next(announced);
+	const int64_t slice = z_slice_until();
+
 	if (slice >= 0) {
 		ticks = MIN(ticks, slice);
 	}
-	/* Far away is not never. */
-	sys_clock_set_target(ticks == INT64_MAX ? INT32_MAX : (uint32_t)CLAMP(ticks, 0, INT32_MAX - 1));
+	if (ticks >= INT32_MAX) { /* far away is not never */
+		ticks = ticks == INT64_MAX ? INT32_MAX : INT32_MAX - 1;
+	}
+	sys_clock_set_target((uint32_t)ticks);
 }
 
 /* Lock held. Is it the first now? */
@@ -152,7 +155,7 @@ void z_timeout_call_end(void)
 	call_key = z_lock();
 }
 
-/* Lock held: between two timeouts, `ticks` of which remain to be announced. Time is what it is. */
+/* Lock held, between two timeouts: `ticks` remain to be announced, but time is what it is. */
 static void let_interrupts_in(int64_t ticks)
 {
 	behind = ticks;
@@ -173,9 +176,13 @@ void sys_clock_announce(int32_t ticks)
 	const int64_t end = announced + ticks;
 
 	announcing = true;
-	while ((to = timeoutq_take(&announced, end)) != NULL) {
-		to->fn(to);
+	for (;;) {
 		let_interrupts_in(end - announced);
+		to = timeoutq_take(&announced, end);
+		if (to == NULL) {
+			break;
+		}
+		to->fn(to);
 	}
 	announcing = false;
 	z_clock_program();
