@@ -8,6 +8,7 @@
 
 #include <zephyr/init.h>
 #include <zephyr/irq.h>
+#include <zephyr/kernel_structs.h>
 #include <zephyr/sys/util.h>
 
 /* Registers; context 0 is machine mode of hart 0. */
