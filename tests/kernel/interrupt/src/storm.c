@@ -47,14 +47,14 @@ static void strike_by_clock(struct k_timer *timer)
 	strike();
 }
 
-static K_TIMER_DEFINE(clock, strike_by_clock, NULL);
+static K_TIMER_DEFINE(wind, strike_by_clock, NULL);
 
 static void blow(bool on)
 {
 	if (on) {
-		k_timer_start(&clock, K_TICKS(1), K_TICKS(1));
+		k_timer_start(&wind, K_TICKS(1), K_TICKS(1));
 	} else {
-		k_timer_stop(&clock);
+		k_timer_stop(&wind);
 	}
 }
 #endif

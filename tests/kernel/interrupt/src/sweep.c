@@ -271,6 +271,27 @@ ZTEST(interrupt_sweep, test_every_switch_is_made_and_keeps_registers)
 	sweep(&s);
 }
 
+/* The operation is an interrupt itself, so that one comes in the midst of its end and switch. */
+static void give_first(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_sem_give(&wake[0]);
+}
+
+static void interrupt_and_switch(void)
+{
+	irq_offload(give_first, NULL);
+	asked++;
+}
+
+ZTEST(interrupt_sweep, test_every_switch_at_the_end_of_an_interrupt_is_made)
+{
+	static const struct sweep s = {interrupt_and_switch, wake_better, all_ran};
+
+	start_helpers(BETTER(1));
+	sweep(&s);
+}
+
 static void yield_and_back(void)
 {
 	switch_and_back();
