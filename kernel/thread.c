@@ -65,9 +65,9 @@ static void start(struct k_thread *t, k_timeout_t delay)
 		return;
 	}
 	if (asleep) {
-		z_thread_timeout_arm(t, delay);
+		z_thread_timeout_start(t, delay, key);
 	}
-	z_unlock(key);
+	z_unlock_resched(key);
 }
 
 k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,

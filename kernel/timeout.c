@@ -25,14 +25,15 @@
 
 static int64_t announced;
 static bool announcing;
-static int64_t behind = -1; /* between two timeouts: ticks that are announced later; else -1 */
+static int64_t announce_end; /* tick up to which that goes */
+static bool paused;          /* time is what it is, though announcing */
 static k_spinlock_key_t call_key; /* of the announcement that runs */
 
 /* Lock held. Ticks since `announced`. */
 static int64_t elapsed(void)
 {
 	if (announcing) {
-		return behind < 0 ? 0 : behind + (int64_t)sys_clock_elapsed();
+		return paused ? announce_end - announced + (int64_t)sys_clock_elapsed() : 0;
 	}
 	return (int64_t)sys_clock_elapsed();
 }
@@ -65,28 +66,73 @@ __weak void sys_clock_set_target(uint32_t ticks)
 
 void z_clock_program(void)
 {
-	int64_t ticks = timeoutq_next(announced);
-	const int64_t slice = z_slice_until();
-
 	if (announcing) {
 		return;
 	}
+
+	int64_t ticks = timeoutq_next(announced);
+	const int64_t slice = z_slice_until();
+
 	if (slice >= 0) {
 		ticks = MIN(ticks, slice);
 	}
-	/* Far away is not never. */
-	sys_clock_set_target(ticks == INT64_MAX ? INT32_MAX : (uint32_t)CLAMP(ticks, 0, INT32_MAX - 1));
+	if (ticks >= INT32_MAX) { /* far away is not never */
+		ticks = ticks == INT64_MAX ? INT32_MAX : INT32_MAX - 1;
+	}
+	sys_clock_set_target((uint32_t)ticks);
 }
 
-/* Lock held. Is it the first now? */
-static bool insert(struct _timeout *to, _timeout_func_t fn, int64_t ticks)
+/* Lock held: z_pause() between timeouts, or while one is called or armed. */
+static void pause(k_spinlock_key_t key)
 {
-	const int64_t next = timeoutq_next(announced);
+	const bool before = paused;
+
+	paused = true;
+	z_pause(key);
+	paused = before;
+}
+
+/* The functions of a timeout that is on the way to its place, and has been overtaken by time. */
+static void overtaken(struct _timeout *to)
+{
+	ARG_UNUSED(to);
+}
+
+static void on_the_way(struct _timeout *to)
+{
+	to->fn = overtaken;
+}
+
+/*
+ * Lock held. With a key it pauses on the way, if that is long, and before it programs the clock.
+ * An ISR that comes then may disarm `to` or arm it anew, and nothing more is done here.
+ */
+static void arm(struct _timeout *to, _timeout_func_t fn, int64_t ticks, const k_spinlock_key_t *key)
+{
+	const int64_t end = announced + ticks;
+	bool first = ticks < timeoutq_next(announced);
 
 	Z_ASSERT(!z_timeout_armed(to));
+	to->fn = on_the_way;
+	while (!timeoutq_add(to, announced, &ticks)) {
+		if (key != NULL) {
+			pause(*key);
+		}
+		if (to->fn == overtaken) {
+			to->fn = on_the_way;
+			ticks = MAX(end - announced, 0);
+			first = ticks < timeoutq_next(announced);
+		} else if (!z_timeout_armed(to) || to->fn != on_the_way) {
+			return;
+		}
+	}
 	to->fn = fn;
-	timeoutq_add(to, announced, ticks);
-	return ticks < next;
+	if (first) {
+		if (key != NULL) {
+			pause(*key);
+		}
+		z_clock_program(); /* in any case: what is armed later may rely on that */
+	}
 }
 
 /* Ticks from `announced` to the end of a timeout; `round` for a relative one. */
@@ -103,21 +149,26 @@ int64_t z_timeout_end(k_timeout_t timeout)
 	return announced + ticks_until(timeout, 0);
 }
 
-bool z_timeout_insert(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
-{
-	return insert(to, fn, ticks_until(timeout, 1));
-}
-
-bool z_timeout_insert_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
-{
-	return insert(to, fn, ticks_until(timeout, timeout.ticks == 0 ? 1 : 0));
-}
-
 void z_timeout_arm(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
 {
-	if (z_timeout_insert(to, fn, timeout)) {
-		z_clock_program();
-	}
+	arm(to, fn, ticks_until(timeout, 1), NULL);
+}
+
+void z_timeout_start(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout,
+		     k_spinlock_key_t key)
+{
+	arm(to, fn, ticks_until(timeout, 1), &key);
+}
+
+void z_timeout_start_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout,
+			   k_spinlock_key_t key)
+{
+	arm(to, fn, ticks_until(timeout, timeout.ticks == 0 ? 1 : 0), &key);
+}
+
+void z_timeout_restart(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
+{
+	z_timeout_start_exact(to, fn, timeout, call_key);
 }
 
 bool z_timeout_disarm(struct _timeout *to)
@@ -154,15 +205,6 @@ void z_timeout_call_end(void)
 	call_key = z_lock();
 }
 
-/* Lock held: between two timeouts, `ticks` of which remain to be announced. Time is what it is. */
-static void let_interrupts_in(int64_t ticks)
-{
-	behind = ticks;
-	z_unlock_raw(call_key);
-	call_key = z_lock();
-	behind = -1;
-}
-
 void sys_clock_announce(int32_t ticks)
 {
 	struct _timeout *to;
@@ -172,12 +214,15 @@ void sys_clock_announce(int32_t ticks)
 	call_key.key = ARCH_IRQ_KEY_OPEN;
 	z_slice_elapse(ticks);
 
-	const int64_t end = announced + ticks;
-
+	announce_end = announced + ticks;
 	announcing = true;
-	while ((to = timeoutq_take(&announced, end)) != NULL) {
+	for (;;) {
+		pause(call_key);
+		to = timeoutq_take(&announced, announce_end);
+		if (to == NULL) {
+			break;
+		}
 		to->fn(to);
-		let_interrupts_in(end - announced);
 	}
 	announcing = false;
 	z_clock_program();

@@ -41,14 +41,14 @@ static bool periodic(const struct k_timer *timer)
 	return timer->period.ticks != 0 && !K_TIMEOUT_EQ(timer->period, K_FOREVER);
 }
 
-/* Clock interrupt, which programs the clock at its end; lock held, but dropped for the application's function. */
+/* Clock interrupt, lock held; dropped for the application's function. */
 void z_timer_expire(struct _timeout *t)
 {
 	struct k_timer *timer = CONTAINER_OF(t, struct k_timer, timeout);
 
 	timer->status++;
 	if (periodic(timer)) {
-		(void)z_timeout_insert_exact(t, z_timer_expire, timer->period);
+		z_timeout_restart(t, z_timer_expire, timer->period);
 	}
 	if (timer->expiry_fn != NULL || z_timer_observed()) {
 		z_timeout_call_begin();
@@ -72,10 +72,7 @@ void z_impl_k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout
 	z_timeout_disarm(&timer->timeout);
 	timer->period = period;
 	timer->status = 0U;
-	if (z_timeout_insert_exact(&timer->timeout, z_timer_expire, duration)) {
-		z_pause(key);
-		z_clock_program();
-	}
+	z_timeout_start_exact(&timer->timeout, z_timer_expire, duration, key);
 	z_unlock_resched(key);
 	z_timer_observe_start(timer, duration, period);
 }

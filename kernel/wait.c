@@ -13,26 +13,24 @@
 
 void (*z_waiters_changed)(struct k_mutex *m);
 
-static ALWAYS_INLINE bool waits_in(const struct k_thread *t, const _wait_q_t *wq)
+static ALWAYS_INLINE bool blocked(const struct k_thread *t)
 {
-	return (t->base.thread_state & Z_STATE_BLOCKED) != 0U && t->base.pended_on == wq;
+	return (t->base.thread_state & Z_STATE_BLOCKED) != 0U;
 }
 
 /*
- * Lock held: the wait of the current thread has begun, and is to end after `timeout`. Ordering
- * timeouts and programming the clock take their time, so interrupts are let in before each.
- * They may end the wait; false then. (None can move a thread on that has no time limit yet.)
+ * Lock held: the wait of the current thread has begun, and is to end after `timeout`. Interrupts
+ * are let in before that and afterwards. They may end the wait; false then.
  */
 static __noinline bool begin_timeout(struct k_thread *t, const _wait_q_t *wq,
 				     k_spinlock_key_t key, k_timeout_t timeout)
 {
 	z_pause(key);
-	if (waits_in(t, wq) && z_thread_timeout_insert(t, timeout)) {
-		z_pause(key);
-		z_clock_program(); /* in any case: what is inserted later may rely on that */
+	if (blocked(t) && t->base.pended_on == wq) {
+		z_thread_timeout_start(t, timeout, key);
 		z_pause(key);
 	}
-	return waits_in(t, wq);
+	return blocked(t);
 }
 
 int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
@@ -67,7 +65,7 @@ static void leave(struct k_thread *t)
 {
 	struct k_mutex *wanted = t->base.wants;
 
-	Z_ASSERT((t->base.thread_state & Z_STATE_BLOCKED) != 0U);
+	Z_ASSERT(blocked(t));
 	if (t->base.pended_on != NULL) {
 		waitq_remove(t->base.pended_on, t);
 		t->base.pended_on = NULL;

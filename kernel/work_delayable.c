@@ -53,8 +53,9 @@ static void expire(struct _timeout *to)
 	(void)z_work_submit_locked(dw->queue, &dw->work);
 }
 
-/* Lock held. `dw` is not DELAYED. */
-static int schedule(struct k_work_q *q, struct k_work_delayable *dw, k_timeout_t delay)
+/* Lock held, taken with `key`. `dw` is not DELAYED. An ISR may change that before this is done. */
+static int schedule(struct k_work_q *q, struct k_work_delayable *dw, k_timeout_t delay,
+		    k_spinlock_key_t key)
 {
 	if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
 		return z_work_submit_locked(q, &dw->work);
@@ -62,7 +63,7 @@ static int schedule(struct k_work_q *q, struct k_work_delayable *dw, k_timeout_t
 	dw->queue = q;
 	dw->work.flags |= K_WORK_DELAYED;
 	if (!K_TIMEOUT_EQ(delay, K_FOREVER)) {
-		z_timeout_arm(&dw->timeout, expire, delay);
+		z_timeout_start(&dw->timeout, expire, delay, key);
 	}
 	return 1;
 }
@@ -87,7 +88,7 @@ int k_work_schedule_for_queue(struct k_work_q *queue, struct k_work_delayable *d
 
 	check(dwork);
 	if ((dwork->work.flags & (K_WORK_DELAYED | K_WORK_QUEUED)) == 0U) {
-		result = schedule(queue, dwork, delay);
+		result = schedule(queue, dwork, delay, key);
 	}
 	z_unlock_resched(key);
 	return result;
@@ -99,7 +100,7 @@ int k_work_reschedule_for_queue(struct k_work_q *queue, struct k_work_delayable 
 	k_spinlock_key_t key = z_lock();
 
 	unschedule(dwork);
-	const int result = schedule(queue, dwork, delay);
+	const int result = schedule(queue, dwork, delay, key);
 
 	z_unlock_resched(key);
 	return result;

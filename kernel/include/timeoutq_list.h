@@ -2,7 +2,8 @@
 /*
  * Timeouts as a delta list: sorted, each entry's dticks counted from the one
  * before it, the first one's from the last announcement. Announcing looks at the
- * head only; arming costs a step per earlier timeout. Lock held throughout.
+ * head only; arming costs a step per earlier timeout. Lock held, but for arming only
+ * during each call: a timeout that has not yet come to its place stands somewhere before it.
  */
 #ifndef KERNEL_INCLUDE_TIMEOUTQ_LIST_H_
 #define KERNEL_INCLUDE_TIMEOUTQ_LIST_H_
@@ -17,22 +18,8 @@ static inline struct _timeout *timeout_of(sys_dnode_t *node)
 	return CONTAINER_OF(node, struct _timeout, node);
 }
 
-/* `ticks` from the last announcement at `base`, 0 or more; behind those of the same tick. */
-static inline void timeoutq_add(struct _timeout *to, int64_t base, int64_t ticks)
-{
-	sys_dnode_t *node = timeouts.head;
-
-	(void)base;
-	while (node != &timeouts && timeout_of(node)->dticks <= ticks) {
-		ticks -= timeout_of(node)->dticks;
-		node = node->next;
-	}
-	to->dticks = ticks;
-	if (node != &timeouts) {
-		timeout_of(node)->dticks -= ticks;
-	}
-	sys_dlist_insert(node, &to->node);
-}
+/* How many others a timeout passes by in one call. */
+#define TIMEOUTQ_STEPS 6U
 
 static inline void timeoutq_remove(struct _timeout *to)
 {
@@ -42,6 +29,40 @@ static inline void timeoutq_remove(struct _timeout *to)
 		timeout_of(next)->dticks += to->dticks;
 	}
 	sys_dlist_remove(&to->node);
+}
+
+/*
+ * Bring `to`, `*ticks` from the last announcement at `base`, 0 or more, to its place behind those
+ * of the same tick. True when it is there; else it is armed for an earlier tick, `*ticks` before
+ * its own, and the same call goes on from there. If meanwhile it has expired, it begins anew.
+ */
+static inline bool timeoutq_add(struct _timeout *to, int64_t base, int64_t *ticks)
+{
+	sys_dnode_t *node = timeouts.head;
+	int64_t rest = *ticks;
+	unsigned int steps = TIMEOUTQ_STEPS;
+
+	(void)base;
+	if (sys_dnode_is_linked(&to->node)) {
+		node = to->node.next;
+		rest += to->dticks;
+		timeoutq_remove(to);
+	}
+	while (node != &timeouts && timeout_of(node)->dticks <= rest && steps > 0U) {
+		rest -= timeout_of(node)->dticks;
+		node = node->next;
+		steps--;
+	}
+
+	const bool there = node == &timeouts || timeout_of(node)->dticks > rest;
+
+	to->dticks = there ? rest : 0;
+	if (there && node != &timeouts) {
+		timeout_of(node)->dticks -= rest;
+	}
+	sys_dlist_insert(node, &to->node);
+	*ticks = rest;
+	return there;
 }
 
 /* Ticks from `base` to the expiry of `to`. */

@@ -48,10 +48,12 @@ static inline void wheel_put(struct _timeout *to, int64_t base)
 	sys_dlist_append(list, &to->node);
 }
 
-static inline void timeoutq_add(struct _timeout *to, int64_t base, int64_t ticks)
+/* Always in its place at once. */
+static inline bool timeoutq_add(struct _timeout *to, int64_t base, int64_t *ticks)
 {
-	to->dticks = base + ticks;
+	to->dticks = base + *ticks;
 	wheel_put(to, base);
+	return true;
 }
 
 /* An emptied slot keeps its bit; time passes through it for nothing, once. */

@@ -11,6 +11,7 @@
 #include <zephyr/kernel/uptime.h>
 
 #include "z_assert.h"
+#include "z_lock.h"
 
 #ifdef CONFIG_SYS_CLOCK_EXISTS
 
@@ -20,11 +21,20 @@
  */
 void z_timeout_arm(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
 
-/* As z_timeout_arm(), but true if the clock must be programmed: by the caller, in any case. */
-bool z_timeout_insert(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
+/*
+ * The same with z_pause()s, and so at a bounded length of locked sections however many timeouts
+ * are armed: an ISR may disarm it, or arm it anew, before this is done. The lock was taken with
+ * `key`.
+ */
+void z_timeout_start(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout,
+		     k_spinlock_key_t key);
 
-/* The same for timers: `ticks` (at least 1) after the running tick, or at an absolute tick. */
-bool z_timeout_insert_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
+/* For timers: `ticks` (at least 1) after the running tick, or at an absolute tick. */
+void z_timeout_start_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout,
+			   k_spinlock_key_t key);
+
+/* The same inside fn: counted from the tick of the expiry. */
+void z_timeout_restart(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
 
 /* Forget it; false when it was not armed. */
 bool z_timeout_disarm(struct _timeout *to);
@@ -72,16 +82,12 @@ static ALWAYS_INLINE void z_thread_timeout_init(struct k_thread *t)
 	z_timeout_init(&t->base.timeout);
 }
 
-static ALWAYS_INLINE void z_thread_timeout_arm(struct k_thread *t, k_timeout_t timeout)
+static ALWAYS_INLINE void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout,
+						 k_spinlock_key_t key)
 {
 	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		z_timeout_arm(&t->base.timeout, z_thread_timeout, timeout);
+		z_timeout_start(&t->base.timeout, z_thread_timeout, timeout, key);
 	}
-}
-
-static ALWAYS_INLINE bool z_thread_timeout_insert(struct k_thread *t, k_timeout_t timeout)
-{
-	return z_timeout_insert(&t->base.timeout, z_thread_timeout, timeout);
 }
 
 static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)
@@ -118,21 +124,20 @@ static ALWAYS_INLINE void z_thread_timeout_init(struct k_thread *t)
 	(void)t;
 }
 
-static ALWAYS_INLINE void z_thread_timeout_arm(struct k_thread *t, k_timeout_t timeout)
+static ALWAYS_INLINE void z_timeout_start(struct _timeout *to, _timeout_func_t fn,
+					  k_timeout_t timeout, k_spinlock_key_t key)
+{
+	(void)key;
+	z_timeout_arm(to, fn, timeout);
+}
+
+static ALWAYS_INLINE void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout,
+						 k_spinlock_key_t key)
 {
 	(void)t;
+	(void)key;
 	(void)timeout;
 	__ASSERT(K_TIMEOUT_EQ(timeout, K_FOREVER), "a time limit needs CONFIG_SYS_CLOCK_EXISTS");
-}
-
-static ALWAYS_INLINE bool z_thread_timeout_insert(struct k_thread *t, k_timeout_t timeout)
-{
-	z_thread_timeout_arm(t, timeout);
-	return false;
-}
-
-static ALWAYS_INLINE void z_clock_program(void)
-{
 }
 
 static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)

@@ -152,6 +152,8 @@ def parse(argv):
 def main(argv):
     """Entry; returns the exit code."""
     args = parse(argv)
+    if args.file == "-":
+        sys.stdin.buffer.peek(1)  # until then the sender may still build
     database = Database(args.database or args.build)
     sys.stdout.reconfigure(errors="replace")
     color = sys.stdout.isatty() if args.color is None else args.color

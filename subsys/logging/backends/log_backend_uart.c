@@ -1,25 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * The serial console: characters go where printk()'s would. The console itself begins lines at
- * their start, so lines end with "\n" alone. Polled: there is nothing to do for a panic.
- */
+/* The serial console. How its characters are sent is a file of its own: see log_uart.h. */
 #include "log_stream.h"
+#include "log_uart.h"
 
 #include <zephyr/logging/log_backend_std.h>
 #include <zephyr/logging/log_output_dict.h>
-#include <zephyr/sys/printk-hooks.h>
 
 static uint8_t buffer[CONFIG_LOG_BACKEND_UART_BUFFER_SIZE];
 static struct log_stream_state state;
 
 static int put_out(uint8_t *buf, size_t size, void *ctx)
 {
-	printk_hook_fn_t console = __printk_get_hook();
-
 	ARG_UNUSED(ctx);
-	for (size_t i = 0; i < size; i++) {
-		(void)console(buf[i]);
-	}
+	z_log_uart_send(buf, size);
 	return (int)size;
 }
 
@@ -27,18 +20,28 @@ LOG_OUTPUT_DEFINE(uart_output, put_out, buffer, sizeof(buffer));
 
 static void init(const struct log_backend *const backend)
 {
-	state = (struct log_stream_state){
-		.format = CONFIG_LOG_BACKEND_UART_OUTPUT_DEFAULT,
-		.flags = log_backend_std_get_flags() | LOG_OUTPUT_FLAG_CRLF_LFONLY,
-	};
 	ARG_UNUSED(backend);
+	state.format = CONFIG_LOG_BACKEND_UART_OUTPUT_DEFAULT;
+	state.flags = log_backend_std_get_flags() | z_log_uart_start();
 	if (IS_ENABLED(CONFIG_LOG_BACKEND_UART_OUTPUT_DICTIONARY_HEX)) {
 		state.flags |= LOG_DICT_OUTPUT_FLAG_HEX;
 	}
 }
 
+static void panic(const struct log_backend *const backend)
+{
+	z_log_stream_panic(backend);
+	z_log_uart_panic();
+}
+
 static const struct log_stream stream = {
-	.api = {LOG_STREAM_FUNCTIONS, .init = init},
+	.api = {
+		.process = z_log_stream_process,
+		.dropped = z_log_stream_dropped,
+		.panic = panic,
+		.init = init,
+		.format_set = z_log_stream_format_set,
+	},
 	.output = &uart_output,
 	.state = &state,
 };

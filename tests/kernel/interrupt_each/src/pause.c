@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Long work of the kernel lets interrupts in: those that change what it works on. Twenty
+ * timers make arming a timeout long; two helpers make waking all long.
+ */
+#include <zephyr/ztest.h>
+
+#include "each.h"
+
+#define CROWD 20
+#define LATE  30 /* ticks: behind the whole crowd */
+#define DELAY 10 /* ticks for which an interrupt keeps the processor */
+
+static struct k_timer crowd[CROWD];
+static struct k_timer late;
+static int64_t began, ended;
+static int expiries;
+
+static struct k_sem sem;
+static struct k_event event;
+static struct k_mutex mutex;
+static struct k_condvar condvar;
+static int results[2];
+static int done;
+
+static void note_end(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+	ended = k_uptime_ticks();
+	expiries++;
+}
+
+static void crowd_setup(void)
+{
+	k_sleep(K_TICKS(1));
+	for (int i = 0; i < CROWD; i++) {
+		k_timer_init(&crowd[i], NULL, NULL);
+		k_timer_start(&crowd[i], K_TICKS(2 + i), K_NO_WAIT);
+	}
+	k_timer_init(&late, note_end, NULL);
+	expiries = 0;
+	done = 0;
+	k_sem_init(&sem, 0, 1);
+}
+
+static void crowd_verify(uint32_t at)
+{
+	k_sleep(K_TICKS(LATE + 2));
+	for (int i = 0; i < CROWD; i++) {
+		zassert_equal(k_timer_status_get(&crowd[i]), 1, "at %u: timer %d", at, i);
+	}
+}
+
+static void start_late(void)
+{
+	began = k_uptime_ticks();
+	k_timer_start(&late, K_TICKS(LATE), K_NO_WAIT);
+}
+
+static void stop_late(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_timer_stop(&late);
+}
+
+static void late_or_never(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	crowd_verify(at);
+	zassert_true(expiries == 0 || (expiries == 1 && ended == began + LATE), "at %u", at);
+	zassert_equal(k_timer_remaining_ticks(&late), 0, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_a_timer_stopped_on_the_way_to_its_place)
+{
+	static const struct each e = {crowd_setup, start_late, stop_late, late_or_never};
+
+	each(&e, 4);
+}
+
+static void start_it_early(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_timer_start(&late, K_TICKS(5), K_NO_WAIT);
+}
+
+static void late_or_early(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	crowd_verify(at);
+	zassert_equal(expiries, 1, "at %u: %d", at, expiries);
+	zassert_true(ended == began + LATE || ended == began + 5, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_a_timer_started_anew_on_the_way_to_its_place)
+{
+	static const struct each e = {crowd_setup, start_late, start_it_early, late_or_early};
+
+	each(&e, 4);
+}
+
+static void take_long(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_busy_wait(k_ticks_to_us_ceil32(DELAY));
+}
+
+static void late_by_no_more(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	crowd_verify(at);
+	zassert_equal(expiries, 1, "at %u: %d", at, expiries);
+	zassert_between_inclusive(ended, began + LATE, began + LATE + DELAY + 1, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_a_timer_overtaken_by_time_on_the_way_to_its_place)
+{
+	static const struct each e = {crowd_setup, start_late, take_long, late_by_no_more};
+
+	each(&e, 4);
+}
+
+static void take_with_limit(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	results[0] = k_sem_take(&sem, K_TICKS(LATE));
+	done++;
+}
+
+static void let_helper_wait(void)
+{
+	each_start(0, 3, take_with_limit);
+}
+
+static void end_helper(const void *unused)
+{
+	ARG_UNUSED(unused);
+	if (each_helpers[0].base.thread_state == 0U || _current == &each_helpers[0]) {
+		k_thread_abort(&each_helpers[0]);
+	}
+}
+
+static void nobody_waits(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	crowd_verify(at);
+	zassert_true(done == 0 || results[0] == -EAGAIN, "at %u", at);
+	k_sem_give(&sem);
+	zassert_equal(k_sem_count_get(&sem), 1, "at %u: somebody is in the queue", at);
+}
+
+ZTEST(interrupt_each, test_a_thread_ended_while_it_begins_to_wait)
+{
+	static const struct each e = {crowd_setup, let_helper_wait, end_helper, nobody_waits};
+
+	each(&e, 8);
+}
+
+static void give(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_sem_give(&sem);
+}
+
+static void got_it(bool interrupted, uint32_t at)
+{
+	crowd_verify(at);
+	zassert_equal(done, 1, "at %u", at);
+	zassert_equal(results[0], interrupted ? 0 : -EAGAIN, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_a_thread_served_while_it_begins_to_wait)
+{
+	static const struct each e = {crowd_setup, let_helper_wait, give, got_it};
+
+	each(&e, 8);
+}
+
+static void suspend_helper(const void *unused)
+{
+	ARG_UNUSED(unused);
+	if (_current == &each_helpers[0]) {
+		k_thread_suspend(&each_helpers[0]);
+	}
+}
+
+static void ends_when_resumed(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	crowd_verify(at);
+	k_thread_resume(&each_helpers[0]);
+	k_sleep(K_TICKS(LATE + 2));
+	zassert_equal(done, 1, "at %u", at);
+	zassert_equal(results[0], -EAGAIN, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_a_thread_suspended_while_it_begins_to_wait)
+{
+	static const struct each e = {crowd_setup, let_helper_wait, suspend_helper,
+				      ends_when_resumed};
+
+	each(&e, 8);
+}
+
+static void wait_for_bit(void *p1, void *p2, void *p3)
+{
+	const int me = _current == &each_helpers[1];
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	results[me] = (int)k_event_wait_safe(&event, BIT(0), false, K_TICKS(3));
+	done++;
+}
+
+static void event_setup(void)
+{
+	k_event_init(&event);
+	done = 0;
+	each_start(0, 3, wait_for_bit);
+	each_start(1, 4, wait_for_bit);
+}
+
+static void post(void)
+{
+	k_event_post(&event, BIT(0));
+}
+
+static void post_again(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_event_post(&event, BIT(0));
+}
+
+/* One of the posts serves both, so the other one's bit stays. */
+static void both_received(bool interrupted, uint32_t at)
+{
+	k_sleep(K_TICKS(4));
+	zassert_equal(done, 2, "at %u", at);
+	zassert_equal(results[0], BIT(0), "at %u", at);
+	zassert_equal(results[1], BIT(0), "at %u", at);
+	zassert_equal(k_event_test(&event, BIT(0)), interrupted ? BIT(0) : 0U, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_an_event_posted_while_others_are_woken)
+{
+	static const struct each e = {event_setup, post, post_again, both_received};
+
+	each(&e, 8);
+}
+
+static void end_second(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_wakeup(&each_helpers[1]);
+	k_thread_abort(&each_helpers[1]);
+}
+
+static void first_received(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	k_sleep(K_TICKS(4));
+	zassert_equal(results[0], BIT(0), "at %u", at);
+}
+
+ZTEST(interrupt_each, test_a_waiter_ended_while_others_are_woken)
+{
+	static const struct each e = {event_setup, post, end_second, first_received};
+
+	each(&e, 8);
+}
+
+static void wait_for_broadcast(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	k_mutex_lock(&mutex, K_FOREVER);
+	if (k_condvar_wait(&condvar, &mutex, K_FOREVER) == 0) {
+		done++;
+	}
+	k_mutex_unlock(&mutex);
+}
+
+static void broadcast_setup(void)
+{
+	k_mutex_init(&mutex);
+	k_condvar_init(&condvar);
+	done = 0;
+	each_start(0, 3, wait_for_broadcast);
+	each_start(1, 7, wait_for_broadcast);
+	k_sleep(K_TICKS(1));
+}
+
+static void broadcast(void)
+{
+	(void)k_condvar_broadcast(&condvar);
+}
+
+static void signal(const void *unused)
+{
+	ARG_UNUSED(unused);
+	(void)k_condvar_signal(&condvar);
+}
+
+static void all_woken(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	k_sleep(K_TICKS(1));
+	zassert_equal(done, 2, "at %u: %d", at, done);
+}
+
+ZTEST(interrupt_each, test_a_broadcast_with_a_signal_at_any_moment)
+{
+	static const struct each e = {broadcast_setup, broadcast, signal, all_woken};
+
+	each(&e, 8);
+}
