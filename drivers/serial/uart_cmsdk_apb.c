@@ -6,8 +6,6 @@
  */
 #include "uart_port.h"
 
-#include <zephyr/arch/cortex_m/scs.h>
-
 static struct uart_cmsdk *registers(const struct device *dev)
 {
 	return uart_cmsdk(uart_port_of(dev)->base);
@@ -49,11 +47,10 @@ static int configure(const struct device *dev, const struct uart_config *cfg)
 
 static void enable(const struct device *dev, uint32_t interrupt)
 {
-	const unsigned int line = uart_port_of(dev)->line;
 	const unsigned int key = irq_lock();
 
 	registers(dev)->ctrl |= interrupt;
-	SCS_NVIC_ISPR(line / 32U) = BIT(line % 32U);
+	k_irq_set_pending(uart_port_of(dev)->line);
 	irq_unlock(key);
 }
 

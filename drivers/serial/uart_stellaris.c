@@ -6,8 +6,6 @@
  */
 #include "uart_port.h"
 
-#include <zephyr/arch/cortex_m/scs.h>
-
 static struct uart_pl011 *registers(const struct device *dev)
 {
 	return uart_pl011(uart_port_of(dev)->base);
@@ -79,10 +77,8 @@ static void disable(const struct device *dev, uint32_t interrupts)
 
 static void irq_tx_enable(const struct device *dev)
 {
-	const unsigned int line = uart_port_of(dev)->line;
-
 	enable(dev, UART_PL011_TX_IRQ);
-	SCS_NVIC_ISPR(line / 32U) = BIT(line % 32U);
+	k_irq_set_pending(uart_port_of(dev)->line);
 }
 
 static void irq_tx_disable(const struct device *dev)

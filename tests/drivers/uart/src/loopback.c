@@ -9,7 +9,7 @@
 #define LOOPBACK (1U << 4)
 #define FIFO     16
 
-static int calls;
+static volatile int calls;
 
 static void note_errors(const struct device *dev, void *errors)
 {
@@ -44,14 +44,19 @@ struct result {
 	int received;
 };
 
+static void send_bytes(int bytes)
+{
+	for (int i = 0; i < bytes; i++) {
+		uart_poll_out(PORT, (unsigned char)i);
+	}
+}
+
 static struct result send_unread(int bytes)
 {
 	struct result result = {.received = 0};
 	unsigned char c;
 
-	for (int i = 0; i < bytes; i++) {
-		uart_poll_out(PORT, (unsigned char)i);
-	}
+	send_bytes(bytes);
 	result.errors = uart_err_check(PORT);
 	result.errors_again = uart_err_check(PORT);
 	while (uart_poll_in(PORT, &c) == 0 && c == result.received) {
@@ -91,7 +96,10 @@ ZTEST(uart_loopback, test_an_overrun_interrupts)
 	before(NULL);
 	uart_irq_callback_user_data_set(PORT, note_errors, &errors);
 	uart_irq_err_enable(PORT);
-	(void)send_unread(FIFO + 1);
+	send_bytes(FIFO + 1);
+	while (calls == 0) {
+		k_busy_wait(10);
+	}
 	after(NULL);
 	zassert_equal(errors, UART_ERROR_OVERRUN);
 	zassert_equal(calls, 1);
