@@ -4,6 +4,7 @@
  * uptime with an offset; ticks are rounded down to a time and up from one.
  */
 #include <errno.h>
+#include <time.h>
 
 #include <zephyr/kernel.h>
 
@@ -12,7 +13,7 @@
 #define TICKS CONFIG_SYS_CLOCK_TICKS_PER_SEC
 
 /* Longest sleep at a time: fits a timeout of any width. Longest of all: no sum overflows. */
-#define STEP_MAX  (INT32_MAX / 2)
+#define STEP_MAX  INT32_MAX
 #define TICKS_MAX (INT64_MAX / 4)
 
 /* Under the lock; 0 <= tv_nsec < NSEC_PER_SEC, as in all that follows. */

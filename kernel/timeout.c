@@ -20,8 +20,8 @@
 #include "z_timeoutq.h"
 
 
-/* Longest timeout; longer ones are cut. Room for the sum of two. */
-#define TICKS_MAX (IS_ENABLED(CONFIG_TIMEOUT_64BIT) ? INT64_MAX / 4 : INT32_MAX / 2)
+/* Longest timeout; longer ones are cut. Its sum with what has elapsed fits into dticks. */
+#define TICKS_MAX (IS_ENABLED(CONFIG_TIMEOUT_64BIT) ? INT64_MAX / 4 : INT32_MAX)
 
 static int64_t announced;
 static bool announcing;

@@ -86,7 +86,7 @@ struct _timeout {
 #ifdef CONFIG_TIMEOUT_64BIT
 	int64_t dticks; /* list: ticks after the entry before; wheel: tick of expiry */
 #else
-	int32_t dticks;
+	uint32_t dticks; /* room for a timeout of 31 bits and as many elapsed ticks */
 #endif
 };
 

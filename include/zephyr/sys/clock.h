@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Ticks, timeouts, points in time, and clocks that tell seconds and nanoseconds. A k_timeout_t counts ticks: 0 or more is
- * relative to now, -1 is for ever, and values below -1 are absolute uptimes
- * (only with CONFIG_TIMEOUT_64BIT), stored so that -2 is tick 0.
+ * Ticks, timeouts, points in time, and clocks that tell seconds and nanoseconds. A
+ * k_timeout_t counts ticks: 0 or more is relative to now, -1 is for ever, and values below -1
+ * are absolute uptimes (only with CONFIG_TIMEOUT_64BIT), stored so that -2 is tick 0.
  */
 #ifndef ZEPHYR_INCLUDE_SYS_CLOCK_H_
 #define ZEPHYR_INCLUDE_SYS_CLOCK_H_
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <time.h>
 
 #include <zephyr/sys/time_units.h>
 #include <zephyr/sys/util.h>
@@ -148,6 +147,9 @@ static inline uint64_t sys_clock_timeout_end_calc(k_timeout_t timeout)
 	return sys_timepoint_calc(timeout).wait ? UINT64_MAX : 0;
 #endif
 }
+
+/* Users of clocks include <time.h>, whose names, clock() among them, others may want themselves. */
+struct timespec;
 
 /** Clocks: what somebody has set, and the uptime, which nobody can. */
 #define SYS_CLOCK_REALTIME  1

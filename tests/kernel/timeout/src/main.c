@@ -277,6 +277,24 @@ ZTEST(timeout, test_far_timeouts_keep_near_ones_apart)
 	zassert_no_notes();
 }
 
+/* In a timeout of 32 bits, too; behind a nearer one, and when that has gone. */
+ZTEST(timeout, test_timeouts_of_31_bits_are_not_cut)
+{
+	struct k_timer near;
+	struct k_timer far;
+
+	k_timer_init(&near, NULL, NULL);
+	k_timer_init(&far, NULL, NULL);
+	k_sleep(K_TICKS(3));
+	k_timer_start(&far, K_TICKS(INT32_MAX), K_NO_WAIT);
+	k_timer_start(&near, K_TICKS(INT32_MAX - 1), K_NO_WAIT);
+	zassert_between_inclusive(k_timer_remaining_ticks(&far), INT32_MAX - 1, INT32_MAX);
+	k_timer_stop(&near);
+	k_sleep(K_TICKS(3));
+	zassert_between_inclusive(k_timer_remaining_ticks(&far), INT32_MAX - 6, INT32_MAX - 3);
+	k_timer_stop(&far);
+}
+
 ZTEST(timeout, test_timeouts_beyond_30_bits_end_at_their_tick)
 {
 	static const int64_t far[] = {(1LL << 30) - 1, 1LL << 30, (1LL << 30) + 1, 1LL << 31,
