@@ -85,8 +85,9 @@ static inline uint32_t log_dynamic_source_id(struct log_source_dynamic_data *dat
 #define Z_LOG_WHAT_LEVEL(what)   ((what) & LOG_FILTER_SLOT_MASK)
 #define Z_LOG_WHAT_BYTES(what)   ((what) >> 4)
 
-/* strs: bit n for a string whose pointer is word n of the package. Four named parameters put
- * the others where a package would have them: at a multiple of eight bytes.
+/*
+ * strs: bit n for a string whose pointer is word n of the package. Four named parameters put the
+ * others where a package would have them: at a multiple of eight bytes.
  */
 __printf_like(4, 5)
 void z_log_args(const void *source, uint32_t what, uint32_t strs, const char *fmt, ...);
@@ -127,7 +128,7 @@ struct z_log_shape {
 };
 
 static ALWAYS_INLINE void z_log_shape_add(struct z_log_shape *s, uint32_t size, uint32_t align,
-					  bool string, bool number)
+					  bool string, bool real)
 {
 	s->at = ROUND_UP(s->at, MAX(align, (uint32_t)sizeof(void *)));
 	if (string && s->at / sizeof(int) < 32) {
@@ -135,7 +136,7 @@ static ALWAYS_INLINE void z_log_shape_add(struct z_log_shape *s, uint32_t size, 
 	}
 	s->at += ROUND_UP(size, (uint32_t)sizeof(void *));
 	s->count++;
-	s->words = s->words && !string && !number && size <= sizeof(void *);
+	s->words = s->words && !string && !real && size <= sizeof(void *);
 }
 
 static ALWAYS_INLINE bool z_log_shape_simple(const struct z_log_shape *s)
