@@ -237,10 +237,16 @@ void log_output_msg_process(const struct log_output *log_output, struct log_msg 
 		(len > 0) ? package : NULL, data, data_len, flags);
 }
 
+void z_log_output_dropped(const struct log_output *o, uint32_t cnt, uint32_t flags)
+{
+	(void)z_log_print(o, "--- %u messages dropped ---", cnt);
+	end_line(o, flags);
+	log_output_flush(o);
+}
+
 void log_output_dropped_process(const struct log_output *output, uint32_t cnt)
 {
-	(void)z_log_print(output, "--- %u messages dropped ---\r\n", cnt);
-	log_output_flush(output);
+	z_log_output_dropped(output, cnt, 0);
 }
 
 log_format_func_t log_format_func_t_get(uint32_t log_type)

@@ -19,6 +19,9 @@ int z_log_output_time(const struct log_output *o, log_timestamp_t timestamp, uin
 /* What begins a line of syslog, RFC 5424: facility local0, no process or message identifier. */
 void z_log_output_syslog(const struct log_output *o, log_timestamp_t timestamp, uint8_t level);
 
+/* The news that cnt messages were dropped, as text. */
+void z_log_output_dropped(const struct log_output *o, uint32_t cnt, uint32_t flags);
+
 /* In dictionary format, the news that cnt messages were dropped. */
 void z_log_dict_dropped(const struct log_output *o, uint32_t cnt, uint32_t flags);
 

@@ -24,7 +24,7 @@ void z_log_stream_dropped(const struct log_backend *const backend, uint32_t cnt)
 	if (IS_ENABLED(CONFIG_LOG_DICTIONARY_SUPPORT) && s->state->format == LOG_OUTPUT_DICT) {
 		z_log_dict_dropped(s->output, cnt, s->state->flags);
 	} else {
-		log_backend_std_dropped(s->output, cnt);
+		z_log_output_dropped(s->output, cnt, s->state->flags);
 	}
 }
 

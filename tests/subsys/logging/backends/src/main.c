@@ -103,11 +103,18 @@ ZTEST(log_backends, test_each_backend_has_its_own_format)
 	zassert_str_equal(capture_text(), "<inf> backends_test: value 1\n");
 	zassert_true(read_ring(out, sizeof(out)) > 12);
 	zassert_equal(out[0], LOG_DICT_END);
+	log_backend_dropped(ring, 5);
+	zassert_true(read_ring(out, sizeof(out)) > 8);
+	zassert_equal(out[1], MSG_DROPPED_MSG);
+	zassert_equal(out[5], 5);
 	zassert_ok(log_backend_format_set(ring, LOG_OUTPUT_TEXT));
 	LOG_INF("value %d", 2);
 	log_flush();
 	out[read_ring(out, sizeof(out) - 1)] = '\0';
 	zassert_not_null(strstr((char *)out, "<inf> backends_test: value 2\n"));
+	log_backend_dropped(ring, 5);
+	out[read_ring(out, sizeof(out) - 1)] = '\0';
+	zassert_str_equal((char *)out, "--- 5 messages dropped ---\n");
 }
 
 static void custom(const struct log_output *output, struct log_msg *msg, uint32_t flags)
