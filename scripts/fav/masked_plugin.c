@@ -222,7 +222,7 @@ static enum what arm(const uint16_t *code, size_t size)
 	}
 }
 
-/* csrrci and csrrs(i) of mstatus; the latter is used for other bits as well, then without a mark. */
+/* csrrci and csrrs(i) of mstatus; the latter serves other bits as well, then without a mark. */
 static enum what risc(const uint16_t *code, size_t size, uint64_t pc)
 {
 	const uint32_t word = size == 4U ? (uint32_t)code[1] << 16 | code[0] : 0U;
