@@ -18,7 +18,6 @@ ROWS = {
         ("mps2_an385", ["CONFIG_CORTEX_M_SYSTICK_PRIORITY=5", *QUEUES], []),
     "qemu_riscv32": ("qemu_riscv32", [], MACHINE_TIME),
     "qemu_riscv32, multi-queue": ("qemu_riscv32", QUEUES, MACHINE_TIME),
-    "qemu_riscv64": ("qemu_riscv64", [], MACHINE_TIME),
 }
 
 
