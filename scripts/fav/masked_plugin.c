@@ -308,6 +308,7 @@ EXPORT int qemu_plugin_install(uint64_t id, const void *info, int argc, char **a
 			vectors = strtoull(argv[i] + 8, NULL, 0);
 		} else if (strcmp(argv[i], "arch=riscv") == 0) {
 			riscv = true;
+			masked = BY_BIT; /* by reset, so that the start is no stretch */
 		} else if (strcmp(argv[i], "arch=arm") != 0) {
 			fprintf(stderr, "masked_plugin: %s is not understood\n", argv[i]);
 			return -1;
