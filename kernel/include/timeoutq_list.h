@@ -19,7 +19,7 @@ static inline struct _timeout *timeout_of(sys_dnode_t *node)
 }
 
 /* How many others a timeout passes by in one call. */
-#define TIMEOUTQ_STEPS 6U
+#define TIMEOUTQ_STEPS 3U
 
 static inline void timeoutq_remove(struct _timeout *to)
 {

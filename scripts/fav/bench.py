@@ -14,7 +14,9 @@ import sys
 import bench_doc
 import bench_heap
 import bench_images as images
+import bench_latency
 import bench_log
+import bench_masked
 import bench_peers as peers
 from project import ROOT, Failure, say
 
@@ -23,8 +25,9 @@ examples:
   fav bench                               everything; writes docs/performance.md
   fav bench --json build/bench.json       the figures for a program
   fav bench --only size build --no-docs   some of it
+  fav bench --masked tests/kernel/sem     longest masked stretches in these suites
 """
-GROUPS = ["thread_metric", "op", "heap", "log", "scaling", "size", "build"]
+GROUPS = ["thread_metric", "op", "heap", "log", "latency", "masked", "scaling", "size", "build"]
 
 
 def row(name, value, unit, best=None, peer=None):
@@ -97,6 +100,19 @@ def _log(results):
             for mode, table in results["log"].items() for name, value in table.items()]
 
 
+def _latency(results):
+    results["latency"] = bench_latency.measure()
+    return [row(f"latency.{name}.{what}", value, "instructions")
+            for name, values in results["latency"].items()
+            for what, value in zip(("least", "median", "99 %", "most"), values)]
+
+
+def _masked(results):
+    results["masked"] = bench_masked.measure([])
+    return [row(f"masked.{board}.{one.begin}.{one.end}", one.length, "instructions")
+            for board, stretches in results["masked"].items() for one, _ in stretches[:10]]
+
+
 def _scaling(results):
     results["scaling"] = {queue: images.scaling(queue) for queue in images.RUN_QUEUES}
     return [row(f"scaling.{what}.{queue}.{number}", cost, "instructions")
@@ -148,6 +164,9 @@ def parse(argv):
     parser.add_argument("--json", metavar="FILE", help="write the rows there")
     parser.add_argument("--only", nargs="+", choices=GROUPS, default=GROUPS, metavar="GROUP",
                         help="of " + ", ".join(GROUPS))
+    parser.add_argument("--masked", nargs="*", metavar="PATH", help="only the longest stretches "
+                        "with interrupts masked, in test suites (default: a fixed few)")
+    parser.add_argument("-b", "--board", action="append", help="for --masked")
     parser.add_argument("--no-docs", action="store_true", help="leave docs/ as it is")
     return parser.parse_args(argv)
 
@@ -155,8 +174,11 @@ def parse(argv):
 def main(argv):
     """Entry; returns the exit code."""
     args = parse(argv)
-    measures = dict(zip(GROUPS, (_thread_metric, _operations, _heap, _log, _scaling,
-                                _sizes, _build)))
+    if args.masked is not None:
+        bench_masked.print_stretches(bench_masked.measure(args.masked, args.board), 40)
+        return 0
+    measures = dict(zip(GROUPS, (_thread_metric, _operations, _heap, _log, _latency, _masked,
+                                 _scaling, _sizes, _build)))
     results = {}
     rows = []
     for group in GROUPS:

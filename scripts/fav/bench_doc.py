@@ -95,6 +95,29 @@ def _objects(ram, code):
         "linker.\n\n" + markdown(["object", "structure", "RAM", "code"], rows)
 
 
+def _latency(table):
+    rows = [[name, *(str(value) for value in values)] for name, values in table.items()]
+    return "## Interrupt latency\n\n" \
+        "Instructions from the instant at which a line is pending to the handler's look at the "\
+        "timer that raised it, over 20000 interrupts at pseudo-random instants while 45 threads "\
+        "use every kind of object, heaps, timeouts and logging (`tests/bench/latency`; see "\
+        "[latency.md](latency.md)). On Cortex-M the processor's own work for an exception "\
+        "counts nothing; on RISC-V it is code, and counts.\n\n" + markdown(
+            ["board", "least", "median", "99 %", "most"], rows)
+
+
+def _masked(table):
+    text = "## Interrupts masked\n\nThe longest stretches of instructions with interrupts masked "\
+        "in the same program and in tests of mutexes and scheduling, and the functions that had "\
+        "most of them. `fav bench --masked` does it with other tests.\n\n"
+    for board, stretches in table.items():
+        rows = [[f"`{one.begin}()` to `{one.end}()`", str(one.length),
+                 ", ".join(f"{name} {count}" for name, count in one.most[:3])]
+                for one, _ in stretches[:12]]
+        text += f"{board}:\n\n" + markdown(["from, to", "instructions", "of which"], rows) + "\n"
+    return text.rstrip("\n") + "\n"
+
+
 def _scaling(tables):
     text = "## Cost against number\n\nThe sorted list and the delta list at their worst place.\n\n"
     for what, (title, _, queues) in PLOTS.items():
@@ -130,8 +153,9 @@ def files(results):
     """{path below docs: text}."""
     parts = [HEAD, _thread_metric(results["thread_metric"]), _operations(results["op"]),
              _objects(results["ram"], results["code"]), bench_doc_heap.section(results["heap"]),
-             bench_log.section(results["log"]), _scaling(results["scaling"]),
-             _sizes(results["size"]), _build(results["build"])]
+             bench_log.section(results["log"]), _latency(results["latency"]),
+             _masked(results["masked"]), _scaling(results["scaling"]), _sizes(results["size"]),
+             _build(results["build"])]
     made = {"performance.md": "\n".join(parts)}
     for what, (title, x_label, queues) in PLOTS.items():
         made[f"img/scaling_{what}.svg"] = chart(

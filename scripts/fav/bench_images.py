@@ -27,22 +27,22 @@ MINIMAL = {"threads": "", "no_preempt": "no_preempt.conf", "no_timers": "no_time
            "no_threads": "no_threads.conf"}
 
 
-def image(name, app, config=(), extra_conf=""):
-    """Build an application for the board; return the image's path."""
+def image(name, app, config=(), extra_conf="", board=BOARD):
+    """Build an application; return the image's path."""
     say(f"building {name}")
     options = [f"-D{item}" for item in config]
     if extra_conf:
         options.append(f"-DEXTRA_CONF_FILE={extra_conf}")
-    target = build.Target(os.path.join(ROOT, app), BOARD, os.path.join(FOLDER, name), options)
+    target = build.Target(os.path.join(ROOT, app), board, os.path.join(FOLDER, name), options)
     build.build(target, quiet=True)
     return target.image
 
 
-def output(path, shift):
+def output(path, shift, board=BOARD, extra=()):
     """Run an image, an instruction being 2^shift ns; return what it prints."""
-    target = build.Target(os.path.join(ROOT, "samples/hello_world"), BOARD)
+    target = build.Target(os.path.join(ROOT, "samples/hello_world"), board)
     line = machine.command(target.board, path, icount=False,
-                           extra=["-icount", f"shift={shift},align=off,sleep=off"])
+                           extra=["-icount", f"shift={shift},align=off,sleep=off", *extra])
     try:
         done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                               timeout=TIMEOUT, check=False)

@@ -222,7 +222,7 @@ static enum what arm(const uint16_t *code, size_t size)
 	}
 }
 
-/* csrrci and csrrs(i) of mstatus; the latter is used for other bits as well, then without a mark. */
+/* csrrci and csrrs(i) of mstatus; the latter serves other bits as well, then without a mark. */
 static enum what risc(const uint16_t *code, size_t size, uint64_t pc)
 {
 	const uint32_t word = size == 4U ? (uint32_t)code[1] << 16 | code[0] : 0U;
@@ -308,6 +308,7 @@ EXPORT int qemu_plugin_install(uint64_t id, const void *info, int argc, char **a
 			vectors = strtoull(argv[i] + 8, NULL, 0);
 		} else if (strcmp(argv[i], "arch=riscv") == 0) {
 			riscv = true;
+			masked = BY_BIT; /* by reset, so that the start is no stretch */
 		} else if (strcmp(argv[i], "arch=arm") != 0) {
 			fprintf(stderr, "masked_plugin: %s is not understood\n", argv[i]);
 			return -1;

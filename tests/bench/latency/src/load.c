@@ -37,7 +37,8 @@ static void body(void *fn, void *n, void *unused)
 void load_thread(int prio, void (*fn)(int n), int n)
 {
 	k_thread_create(&threads[started], stacks[started], K_THREAD_STACK_SIZEOF(stacks[started]),
-			body, (void *)(uintptr_t)fn, (void *)(intptr_t)n, NULL, 1 + prio, 0, K_NO_WAIT);
+			body, (void *)(uintptr_t)fn, (void *)(intptr_t)n, NULL, 1 + prio, 0,
+			K_NO_WAIT);
 	started++;
 }
 
