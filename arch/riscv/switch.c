@@ -122,12 +122,13 @@ Z_NAKED void arch_switch(struct k_thread *to, struct k_thread *from)
 /* From here on interrupts have the boot stack. */
 void arch_switch_first(struct k_thread *to)
 {
-	register struct k_thread *a0 __asm__("a0") = to;
-
 	arch_cpu()->irq_stack = Z_RISCV_ISR_STACK_TOP(0);
 	Z_GUARD(csr_write(pmpaddr0, guard_at((uintptr_t)z_interrupt_stacks[0]));
 		csr_write(pmpaddr2, -1UL);
 		csr_set(mstatus, MSTATUS_MPRV);)
+
+	register struct k_thread *a0 __asm__("a0") = to; /* after the calls, which change it */
+
 	__asm__ volatile("j z_riscv_load" : : "r"(a0) : "memory");
 	CODE_UNREACHABLE;
 }
