@@ -63,8 +63,9 @@ def run_program(tmp_path_factory):
                     "-plugin", f"{masked.PLUGIN},arch=arm,out={out}", "-kernel", image],
                    check=True, timeout=60, stdin=subprocess.DEVNULL)
     symbols = {}
-    for line in subprocess.run(["arm-none-eabi-nm", "--defined-only", image], check=True, capture_output=True,
-                               text=True).stdout.splitlines():
+    listed = subprocess.run(["arm-none-eabi-nm", "--defined-only", image], check=True,
+                            capture_output=True, text=True)
+    for line in listed.stdout.splitlines():
         address, _, name = line.split()
         symbols[int(address, 16)] = name
     found = {}
