@@ -2,8 +2,8 @@
 /*
  * Names of the board's devices, by the macros of a devicetree. There is no devicetree: the few
  * nodes are listed by <devicetree_nodes.h>, the board's or else its chip's, and what is not listed
- * does not exist. A node identifier is a plain name, DT_N_<label>; properties are macros that begin with
- * it. docs/uart.md says how a board lists nodes.
+ * does not exist. A node identifier is a plain name, DT_N_<label>; properties are macros that begin
+ * with it. docs/uart.md says how a board lists nodes.
  */
 #ifndef ZEPHYR_INCLUDE_DEVICETREE_H_
 #define ZEPHYR_INCLUDE_DEVICETREE_H_
