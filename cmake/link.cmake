@@ -91,7 +91,7 @@ function(zephyr_image_source output)
   set(output ${ZEPHYR_BINARY_DIR}/${output})
   list(GET arg_GENERATOR 0 program)
   add_custom_command(OUTPUT ${output}.stamp BYPRODUCTS ${output}
-    COMMAND ${PYTHON_EXECUTABLE} -S -E ${arg_GENERATOR} ${first} ${output}
+    COMMAND ${PYTHON_EXECUTABLE} ${arg_GENERATOR} ${first} ${output}
     COMMAND touch ${output}.stamp
     DEPENDS zephyr_pre0 ${program} ${ZEPHYR_BASE}/scripts/build/elf.py VERBATIM
     COMMENT "Generating ${output} from the first image")
@@ -129,7 +129,7 @@ function(zephyr_add_first_image)
   set(program ${ZEPHYR_BASE}/scripts/build/final_link.py)
   set_property(TARGET zephyr_final APPEND PROPERTY LINK_DEPENDS ${program})
   set_property(TARGET zephyr_final PROPERTY RULE_LAUNCH_LINK
-    "\"${PYTHON_EXECUTABLE}\" -S -E \"${program}\" ${images} ${symbols} \"${sources}\"")
+    "\"${PYTHON_EXECUTABLE}\" \"${program}\" ${images} ${symbols} \"${sources}\"")
 endfunction()
 
 # The images, once all sources and libraries are known.

@@ -62,8 +62,8 @@ def changed(first, final, names):
     if ranges != generated(final, names):
         yield f"one of {', '.join(names)} has moved, or has another size"
     for section in first.loaded():
-        old = bytearray(first.content(section))
-        new = bytearray(final.content(final.section(section.name)))
+        old = bytearray(section.content)
+        new = bytearray(final.section(section.name).content)
         for start, end in ranges:
             if section.address <= start and end <= section.address + len(old):
                 here = slice(start - section.address, end - section.address)

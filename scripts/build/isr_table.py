@@ -47,6 +47,13 @@ def read_config(path):
         return {name: value for name, _, value in pairs}
 
 
+def may_have_records(path):
+    """Does the name of their section stand in the image? To read it properly takes time that the
+    many images without need not spend."""
+    with open(path, "rb") as file:
+        return b".intList" in file.read()
+
+
 def read_records(image):
     """What the connections left, in the order of the image."""
     section = image.section(".intList")
@@ -265,8 +272,8 @@ def main():
     """Returns the exit status."""
     config, first, output = sys.argv[1:]
     try:
-        image = Elf(first)
-        records = read_records(image)
+        image = Elf(first) if may_have_records(first) else None
+        records = read_records(image) if image else []
         tables = Tables(read_config(config), image, records) if records else None
     except (ElfError, OSError) as error:
         print(error, file=sys.stderr)

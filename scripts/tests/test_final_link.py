@@ -49,7 +49,7 @@ class Links:
 
     def run(self, *command):
         """Run the final link; return (status, errors)."""
-        done = subprocess.run(["/usr/bin/python3", "-S", "-E",
+        done = subprocess.run(["/usr/bin/python3",
                                os.path.join(SCRIPTS, "build/final_link.py"), "zephyr_pre0.elf",
                                "zephyr.elf", "table,other_table", "tables.c", *command],
                               cwd=self.folder, capture_output=True, text=True, check=False)

@@ -272,7 +272,7 @@ def test_number_of_a_third_level_is_out_of_range(riscv, errors):
 
 def test_file_that_is_no_image(image, monkeypatch, capsys):
     image.build()
-    (image.folder / "image.elf").write_text("no")
+    (image.folder / "image.elf").write_text("no .intList")
     monkeypatch.setattr("sys.argv", ["isr_table.py", str(image.folder / ".config"),
                                      str(image.folder / "image.elf"), str(image.output)])
     assert isr_table.main() == 1
