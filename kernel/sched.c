@@ -176,6 +176,9 @@ void z_pause(k_spinlock_key_t key)
 	struct _cpu *cpu = arch_cpu();
 	const bool in_thread = !arch_is_in_isr();
 
+	if (!arch_irq_unlocked((unsigned int)key.key)) {
+		return; /* so it is before the first thread, too */
+	}
 	if (in_thread) {
 		cpu->current->base.held = 1U;
 		cpu->resched = 1U;
