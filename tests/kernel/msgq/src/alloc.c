@@ -4,7 +4,7 @@
 
 #define LARGE 200U
 
-K_HEAP_DEFINE(heap, 512);
+K_HEAP_DEFINE(heap, 576);
 
 static struct k_msgq queue;
 
