@@ -10,6 +10,7 @@
 #ifndef ZEPHYR_INCLUDE_LINKER_SECTION_TAGS_H_
 #define ZEPHYR_INCLUDE_LINKER_SECTION_TAGS_H_
 
+#include <zephyr/linker/sections.h>
 #include <zephyr/toolchain.h>
 
 #ifndef _ASMLANGUAGE
