@@ -176,25 +176,10 @@ static void isr(const void *arg)
 }
 
 static DEVICE_API(uart, api) = {
-	.poll_in = poll_in,
-	.poll_out = uart_port_poll_out,
-	.err_check = err_check,
-	.configure = configure,
-	.config_get = uart_port_config_get,
+	UART_PORT_FUNCTIONS,
 	.fifo_fill = UART_PORT_IRQ(fifo_fill),
-	.fifo_read = UART_PORT_IRQ(uart_port_fifo_read),
-	.irq_tx_enable = UART_PORT_IRQ(irq_tx_enable),
-	.irq_tx_disable = UART_PORT_IRQ(irq_tx_disable),
-	.irq_tx_ready = UART_PORT_IRQ(irq_tx_ready),
-	.irq_rx_enable = UART_PORT_IRQ(irq_rx_enable),
-	.irq_rx_disable = UART_PORT_IRQ(irq_rx_disable),
-	.irq_tx_complete = UART_PORT_IRQ(irq_tx_complete),
-	.irq_rx_ready = UART_PORT_IRQ(irq_rx_ready),
 	.irq_err_enable = UART_PORT_IRQ(irq_err_enable),
 	.irq_err_disable = UART_PORT_IRQ(irq_err_disable),
-	.irq_is_pending = UART_PORT_IRQ(irq_is_pending),
-	.irq_update = UART_PORT_IRQ(uart_port_irq_update),
-	.irq_callback_set = UART_PORT_IRQ(uart_port_callback_set),
 };
 
 DT_FOREACH_STATUS_OKAY(ns16550, UART_PORT_DEVICE)

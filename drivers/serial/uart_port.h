@@ -50,6 +50,25 @@ struct uart_port_data {
 /* A function of the API that only CONFIG_UART_INTERRUPT_DRIVEN needs. */
 #define UART_PORT_IRQ(fn) (IS_ENABLED(CONFIG_UART_INTERRUPT_DRIVEN) ? (fn) : NULL)
 
+/* The API of every driver: functions of the including file by these names, and common ones. */
+#define UART_PORT_FUNCTIONS                                                                        \
+	.poll_in = poll_in,                                                                        \
+	.poll_out = uart_port_poll_out,                                                            \
+	.err_check = err_check,                                                                    \
+	.configure = configure,                                                                    \
+	.config_get = uart_port_config_get,                                                        \
+	.fifo_read = UART_PORT_IRQ(uart_port_fifo_read),                                           \
+	.irq_tx_enable = UART_PORT_IRQ(irq_tx_enable),                                             \
+	.irq_tx_disable = UART_PORT_IRQ(irq_tx_disable),                                           \
+	.irq_tx_ready = UART_PORT_IRQ(irq_tx_ready),                                               \
+	.irq_rx_enable = UART_PORT_IRQ(irq_rx_enable),                                             \
+	.irq_rx_disable = UART_PORT_IRQ(irq_rx_disable),                                           \
+	.irq_tx_complete = UART_PORT_IRQ(irq_tx_complete),                                         \
+	.irq_rx_ready = UART_PORT_IRQ(irq_rx_ready),                                               \
+	.irq_is_pending = UART_PORT_IRQ(irq_is_pending),                                           \
+	.irq_update = UART_PORT_IRQ(uart_port_irq_update),                                         \
+	.irq_callback_set = UART_PORT_IRQ(uart_port_callback_set)
+
 /* Define the device of a node, with one line or several, by functions of the including file. */
 #define UART_PORT_DEVICE(node) \
 	UART_PORT_DEVICE_LINES(node, DT_IRQN(node), UART_PORT_LINE(node, DT_IRQN(node)))

@@ -21,6 +21,8 @@ import hashlib
 import re
 import sys
 
+from files import write_if_changed
+
 STRIP = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|"
                    r"'(?:\\.|[^'\\\n])*'", re.S)
 STATIC = re.compile(r"^static\b[^;={(]*?(\w+)\s*(?:\[[^\n]*|\)?[=;(])", re.M)
@@ -85,18 +87,6 @@ def render(batch):
     return "".join(lines)
 
 
-def write(path, text):
-    """Write a file, unless it says this already."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            if file.read() == text:
-                return
-    except OSError:
-        pass
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-
-
 def main(argv):
     """batch.py PREFIX COUNT FILE...: writes files that are named after their first source,
     prints their names."""
@@ -104,7 +94,7 @@ def main(argv):
     made = {prefix + batch[0].name.replace("/", "_"): render(batch)
             for batch in arrange([Source(path) for path in paths], count) if batch}
     for path, text in made.items():
-        write(path, text)
+        write_if_changed(path, text)
     print(";".join(made), end="")
     return 0
 

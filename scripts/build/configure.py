@@ -24,6 +24,7 @@ except ImportError as err:
 import syscall
 import toolchain
 from boards import BoardError, find_board
+from files import write_if_changed
 from version import read_version, version_header
 
 
@@ -144,18 +145,18 @@ def write_cmake(args, board, tools, config, depends):
     }
     lines += [f"set({name} {quoted(value)})\n" for name, value in values.items()]
     lines.append(kconfig.cmake_variables(config.kconf, names))
-    kconfig.write_if_changed(os.path.join(args.out, "configure.cmake"), "".join(lines))
+    write_if_changed(os.path.join(args.out, "configure.cmake"), "".join(lines))
 
 
 def version_files(args):
     """<zephyr/version.h>, and <zephyr/app_version.h> when the application has a VERSION."""
     out = os.path.join(args.out, "include/generated/zephyr")
     used = [os.path.join(args.base, "VERSION")]
-    kconfig.write_if_changed(os.path.join(out, "version.h"),
+    write_if_changed(os.path.join(out, "version.h"),
                              version_header(read_version(used[0]), "KERNEL"))
     own = os.path.join(args.app, "VERSION")
     if os.path.exists(own):
-        kconfig.write_if_changed(os.path.join(out, "app_version.h"),
+        write_if_changed(os.path.join(out, "app_version.h"),
                                  version_header(read_version(own), "APP"))
         used.append(own)
     return used

@@ -29,6 +29,7 @@ import sys
 from collections import defaultdict, namedtuple
 
 from elf import FUNCTION, Elf, ElfError
+from files import write_if_changed
 
 FLAG_DIRECT = 1
 
@@ -254,18 +255,6 @@ def table(head, size, rows, default):
         out += rows.get(index, [])
         place = index + 1
     return "\n".join(out + ["};\n"])
-
-
-def write_if_changed(path, text):
-    """Leave a file alone that is right, so that nothing is compiled again."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            if file.read() == text:
-                return
-    except FileNotFoundError:
-        pass
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
 
 
 def main():

@@ -13,6 +13,7 @@ import os
 import re
 
 import kconfiglib
+from files import write_if_changed
 from kconfiglib import (AND, BOOL, HEX, INT, STRING, TYPE_TO_STR, expr_str, expr_value,
                         split_expr)
 
@@ -224,19 +225,6 @@ def file_digest(path):
         return ""
     with open(path, "rb") as file:
         return hashlib.sha1(file.read()).hexdigest()
-
-
-def write_if_changed(path, text):
-    """Write a file only when its contents differ, so that nothing is rebuilt in vain."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            if file.read() == text:
-                return False
-    except (OSError, UnicodeDecodeError):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-    return True
 
 
 def autoconf(kconf):

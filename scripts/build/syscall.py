@@ -11,7 +11,7 @@ import os
 import re
 import sys
 
-from kconfig import write_if_changed
+from files import write_if_changed
 
 STRIP = re.compile(r"/\*.*?\*/|//[^\n]*|^[ \t]*#(?:[^\n\\]|\\.)*(?:\\\n[^\n]*)*", re.S | re.M)
 DECLARATION = re.compile(r"\b__syscall\s+([^;{}]*?)\s*;", re.S)
