@@ -19,7 +19,6 @@
 #include "z_slice.h"
 #include "z_timeoutq.h"
 
-
 /* Longest timeout; longer ones are cut. Its sum with what has elapsed fits into dticks. */
 #define TICKS_MAX (IS_ENABLED(CONFIG_TIMEOUT_64BIT) ? INT64_MAX / 4 : INT32_MAX)
 

@@ -28,7 +28,7 @@ static void init(const struct log_backend *const backend)
 }
 
 static const struct log_stream stream = {
-	.api = {LOG_STREAM_FUNCTIONS, .init = init},
+	.api = {LOG_STREAM_FUNCTIONS, .panic = z_log_stream_panic, .init = init},
 	.output = &native_output,
 	.state = &state,
 };

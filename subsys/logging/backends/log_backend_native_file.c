@@ -32,7 +32,8 @@ static int is_ready(const struct log_backend *const backend)
 }
 
 static const struct log_stream stream = {
-	.api = {LOG_STREAM_FUNCTIONS, .init = init, .is_ready = is_ready},
+	.api = {LOG_STREAM_FUNCTIONS, .panic = z_log_stream_panic, .init = init,
+		.is_ready = is_ready},
 	.output = &file_output,
 	.state = &state,
 };

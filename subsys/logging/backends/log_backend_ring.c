@@ -192,7 +192,7 @@ static void init(const struct log_backend *const backend)
 }
 
 static const struct log_stream stream = {
-	.api = {LOG_STREAM_FUNCTIONS, .init = init},
+	.api = {LOG_STREAM_FUNCTIONS, .panic = z_log_stream_panic, .init = init},
 	.output = &ring_output,
 	.state = &state,
 };

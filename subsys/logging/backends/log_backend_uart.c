@@ -36,11 +36,9 @@ static void panic(const struct log_backend *const backend)
 
 static const struct log_stream stream = {
 	.api = {
-		.process = z_log_stream_process,
-		.dropped = z_log_stream_dropped,
+		LOG_STREAM_FUNCTIONS,
 		.panic = panic,
 		.init = init,
-		.format_set = z_log_stream_format_set,
 	},
 	.output = &uart_output,
 	.state = &state,

@@ -26,11 +26,10 @@ void z_log_stream_dropped(const struct log_backend *const backend, uint32_t cnt)
 void z_log_stream_panic(const struct log_backend *const backend);
 int z_log_stream_format_set(const struct log_backend *const backend, uint32_t log_type);
 
-/* All of them; a backend adds its own. */
+/* Those that are the same in all; a backend adds panic and its own. */
 #define LOG_STREAM_FUNCTIONS                                                                       \
 	.process = z_log_stream_process,                                                           \
 	.dropped = z_log_stream_dropped,                                                           \
-	.panic = z_log_stream_panic,                                                               \
 	.format_set = z_log_stream_format_set
 
 #endif /* FAVONIUS_SUBSYS_LOGGING_BACKENDS_LOG_STREAM_H_ */
