@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Condition variables. The mutex is released and the wait begun within one locked
- * section, so no signal can fall between. Taking the mutex again is a second wait:
+ * Condition variables. Between the release of the mutex and the wait no thread can run, so
+ * none can signal there; an ISR's signal may come just before the wait. Taking the mutex again is a second wait:
  * the visible exception to "blocking is the last thing a function does".
  */
 #include <errno.h>
@@ -60,7 +60,7 @@ int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_ti
 	if (mutex->lock_count > 1U) {
 		mutex->lock_count--;
 	} else {
-		z_mutex_release(mutex);
+		z_mutex_release(mutex, key);
 	}
 	result = z_wait(&condvar->wait_q, key, timeout);
 	k_mutex_lock(mutex, K_FOREVER);

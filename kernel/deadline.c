@@ -15,7 +15,7 @@ void z_impl_k_thread_absolute_deadline_set(k_tid_t thread, int deadline)
 
 	z_thread_unsort(thread);
 	thread->base.prio_deadline = deadline;
-	z_thread_sort(thread);
+	z_thread_sort(thread, key);
 	z_unlock_resched(key);
 }
 

@@ -108,8 +108,8 @@ int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeo
 	return z_wait(&mbox->tx_msg_queue, key, timeout);
 }
 
-/* Lock held. The best sender whose message fits has been matched, or there is none. */
-static bool receive(struct k_mbox *mbox, struct k_mbox_msg *rx)
+/* Lock held. The best sender whose message fits has been matched, or there is none. z_pause()s. */
+static bool receive(struct k_mbox *mbox, struct k_mbox_msg *rx, k_spinlock_key_t key)
 {
 	check(mbox);
 	Z_WAITERS(&mbox->tx_msg_queue, sender) {
@@ -117,7 +117,7 @@ static bool receive(struct k_mbox *mbox, struct k_mbox_msg *rx)
 
 		if (fits(tx, rx)) {
 			match(tx, rx);
-			z_wait_move(sender, &z_mbox_received);
+			z_wait_move(sender, &z_mbox_received, key);
 			return true;
 		}
 	}
@@ -131,8 +131,8 @@ int k_mbox_get(struct k_mbox *mbox, struct k_mbox_msg *rx_msg, void *buffer, k_t
 	int result;
 
 	rx_msg->tx_target_thread = _current;
-	if (receive(mbox, rx_msg)) {
-		z_unlock(key);
+	if (receive(mbox, rx_msg, key)) {
+		z_unlock_resched(key);
 	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
 		z_unlock(key);
 		return -ENOMSG;

@@ -41,7 +41,8 @@ int z_mutex_prio(const struct k_thread *t)
 	return prio;
 }
 
-void z_mutex_settle(struct k_mutex *m)
+/* What ISRs change between two owners they settle themselves; so looking again does no harm. */
+void z_mutex_settle(struct k_mutex *m, k_spinlock_key_t key)
 {
 	while (m != NULL && m->owner != NULL) {
 		struct k_thread *owner = m->owner;
@@ -50,7 +51,8 @@ void z_mutex_settle(struct k_mutex *m)
 		if (prio == owner->base.prio) {
 			return;
 		}
-		z_thread_reprio(owner, prio);
+		z_thread_reprio(owner, prio, key);
+		z_pause(key);
 		m = owner->base.wants;
 	}
 }
@@ -62,12 +64,12 @@ static void enlist(struct k_mutex *m)
 }
 
 /* Lock held; see z_wait.h. */
-static void waiters_changed(struct k_mutex *m)
+static void waiters_changed(struct k_mutex *m, k_spinlock_key_t key)
 {
 	if (m->owner != NULL && z_wait_first(&m->wait_q) == NULL) {
 		sys_slist_find_and_remove(&m->owner->held_mutexes, &m->held_node);
 	}
-	z_mutex_settle(m);
+	z_mutex_settle(m, key);
 }
 
 int z_impl_k_mutex_init(struct k_mutex *mutex)
@@ -109,7 +111,8 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 	return z_wait(&mutex->wait_q, key, timeout);
 }
 
-void z_mutex_release(struct k_mutex *m)
+/* The new owner, the best of those who waited, inherits nothing from the others. */
+void z_mutex_release(struct k_mutex *m, k_spinlock_key_t key)
 {
 	struct k_thread *current = m->owner;
 	struct k_thread *waiter = z_wait_first(&m->wait_q);
@@ -122,10 +125,14 @@ void z_mutex_release(struct k_mutex *m)
 	sys_slist_find_and_remove(&current->held_mutexes, &m->held_node);
 	m->owner = waiter;
 	m->lock_count = 1U;
-	enlist(m);
-	z_wake(waiter, 0); /* takes it off the list again if nobody else waits */
+	waiter->base.wants = NULL;
+	z_wake(waiter, 0);
+	if (z_wait_first(&m->wait_q) != NULL) {
+		enlist(m);
+	}
+	z_pause(key);
 	if (current->base.prio != current->base.own_prio) {
-		z_thread_reprio(current, z_mutex_prio(current));
+		z_thread_reprio(current, z_mutex_prio(current), key);
 	}
 }
 
@@ -145,7 +152,7 @@ static __noinline int unlock_with_care(struct k_mutex *mutex, k_spinlock_key_t k
 		z_unlock(key);
 		return 0;
 	}
-	z_mutex_release(mutex);
+	z_mutex_release(mutex, key);
 	z_unlock_resched(key);
 	return 0;
 }

@@ -27,7 +27,25 @@ static bool queued(const struct k_thread *t)
 	return z_is_ready(t) && t != _current && !z_is_idle_thread_object(t);
 }
 
-/* Lock held. Who runs next when the current thread gives way; NULL for idle. */
+/*
+ * Lock held: bring all that are queued to their places, with pauses. Meanwhile threads are only
+ * added or removed. The current thread may become ready, or unready, by that.
+ */
+static __noinline void sort_ready(void)
+{
+	const k_spinlock_key_t key = z_open_key();
+	struct k_thread *t;
+
+	z_pause(key);
+	while ((t = runq_unsorted()) != NULL) {
+		while (!runq_advance(t)) {
+			z_pause(key);
+		}
+		z_pause(key);
+	}
+}
+
+/* Lock held, all sorted. Who runs next when the current thread gives way; NULL for idle. */
 static ALWAYS_INLINE struct k_thread *first_ready(void)
 {
 	struct k_thread *best = runq_best();
@@ -56,25 +74,8 @@ static ALWAYS_INLINE struct k_thread *take(struct _cpu *cpu)
 	if (unlikely(best == NULL)) {
 		return cpu->idle_thread;
 	}
-	runq_remove(best);
+	runq_remove_best(best);
 	return best;
-}
-
-void z_give_way(void)
-{
-	struct _cpu *cpu = arch_cpu();
-
-	Z_ASSERT(cpu->next == NULL);
-	cpu->resched = 0U;
-
-	struct k_thread *best = first_ready();
-
-	if (unlikely(best == NULL)) {
-		z_switch(cpu->current, cpu->idle_thread);
-	} else {
-		runq_remove(best);
-		z_switch(cpu->current, best);
-	}
 }
 
 /* Lock held: cpu->next goes into the queue after all; what was set with it stays set. */
@@ -110,19 +111,15 @@ void z_unready(struct k_thread *t)
 	}
 }
 
-/* Lock held; the current thread goes back to the ready queue, before its equals or behind. */
-static void requeue_current(struct _cpu *cpu, bool behind)
+/* Lock held: a thread that is preempted, and better than all that are queued. */
+static ALWAYS_INLINE void push(struct k_thread *t)
 {
-	struct k_thread *current = cpu->current;
-
-	if (current == cpu->idle_thread) {
-		return;
-	}
-	if (behind) {
-		runq_add(current);
+	Z_ASSERT(!z_is_idle_thread_object(t));
+	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
+		runq_add_first(t); /* a cooperative one may have run before better ones */
+		note_interrupted(t);
 	} else {
-		runq_add_first(current);
-		note_interrupted(current);
+		runq_push(t);
 	}
 }
 
@@ -130,7 +127,6 @@ static void requeue_current(struct _cpu *cpu, bool behind)
 static void preempt(struct _cpu *cpu)
 {
 	struct k_thread *current = cpu->current;
-	struct k_thread *best = runq_best();
 
 	Z_ASSERT(cpu->next == NULL);
 	if (unlikely(current->base.held != 0U)) {
@@ -140,15 +136,64 @@ static void preempt(struct _cpu *cpu)
 	const bool behind = z_slice_take_expired(cpu);
 
 	z_sentinel_check(current);
-	cpu->resched = 0U;
-	if (z_is_ready(current)) {
-		if (best == NULL || (!z_preempts(best, current) &&
-				     !(behind && !z_better(current, best)))) {
-			return;
-		}
-		requeue_current(cpu, behind);
+	if (unlikely(!runq_is_sorted())) {
+		sort_ready();
 	}
-	z_switch(current, take(cpu));
+	cpu->resched = 0U;
+
+	const bool ready = z_is_ready(current);
+	struct k_thread *best = runq_best();
+
+	if (ready && (best == NULL || (!z_preempts(best, current) &&
+				       !(behind && !z_better(current, best))))) {
+		return;
+	}
+	best = take(cpu);
+	if (ready && current != cpu->idle_thread) {
+		if (behind) {
+			runq_add(current);
+		} else {
+			runq_add_first(current);
+			note_interrupted(current);
+		}
+	}
+	z_switch(current, best);
+}
+
+/* Lock held, all sorted: the current thread, in no queue, gives way. */
+static ALWAYS_INLINE void give_way_to_best(struct _cpu *cpu)
+{
+	struct k_thread *best = first_ready();
+
+	cpu->resched = 0U;
+	if (unlikely(best == NULL)) {
+		z_switch(cpu->current, cpu->idle_thread);
+	} else {
+		runq_remove_best(best);
+		z_switch(cpu->current, best);
+	}
+}
+
+static __noinline void sort_and_give_way(void)
+{
+	struct _cpu *cpu = arch_cpu();
+
+	sort_ready();
+	if (z_is_ready(cpu->current)) {
+		preempt(cpu);
+	} else {
+		give_way_to_best(cpu);
+	}
+}
+
+void z_give_way(void)
+{
+	Z_ASSERT(arch_cpu()->next == NULL);
+	if (unlikely(!runq_is_sorted())) {
+		sort_and_give_way();
+	} else {
+		give_way_to_best(arch_cpu());
+	}
 }
 
 void z_unlock_resched(k_spinlock_key_t key)
@@ -157,7 +202,12 @@ void z_unlock_resched(k_spinlock_key_t key)
 
 	if (cpu->resched != 0U) {
 		if (z_may_switch(key)) {
-			preempt(cpu);
+			/* What the caller has done is one locked section, the switch another. */
+			z_unlock_raw(key);
+			(void)z_lock();
+			if (cpu->resched != 0U) {
+				preempt(cpu);
+			}
 		} else {
 			z_sentinel_check_isr();
 			cpu->resched = Z_RESCHED_LATE;
@@ -217,18 +267,6 @@ static __noinline void keep_next(struct k_thread *t)
 	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
 }
 
-/* Lock held: a thread that is preempted, and better than all that are queued. */
-static ALWAYS_INLINE void push(struct k_thread *t)
-{
-	Z_ASSERT(!z_is_idle_thread_object(t));
-	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
-		runq_add_first(t); /* a cooperative one may have run before better ones */
-		note_interrupted(t);
-	} else {
-		runq_push(t);
-	}
-}
-
 /*
  * When `t` preempts the current thread and nothing else is due, `t` is better than
  * everything queued: it need not pass through the queue, neither here nor at the
@@ -269,8 +307,12 @@ void z_isr_exit(void)
 	}
 	cpu->next = NULL;
 	cpu->resched = 0U;
-	if (z_is_ready(current)) {
-		requeue_current(cpu, z_slice_take_expired(cpu));
+	if (z_is_ready(current) && current != cpu->idle_thread) {
+		if (z_slice_take_expired(cpu)) {
+			runq_add(current);
+		} else {
+			push(current);
+		}
 	}
 	z_switch(current, next);
 }
@@ -296,21 +338,41 @@ void z_impl_k_reschedule(void)
 	z_unlock_resched(z_lock());
 }
 
-void z_impl_k_yield(void)
+/* Lock held, all sorted: the current thread, which is ready, goes behind its equals. */
+static ALWAYS_INLINE void go_behind(struct _cpu *cpu)
 {
-	__ASSERT(!arch_is_in_isr(), "k_yield() in an ISR");
-	k_spinlock_key_t key = z_lock();
-	struct _cpu *cpu = arch_cpu();
 	struct k_thread *current = cpu->current;
 	struct k_thread *best = runq_best();
 
-	Z_ASSERT_MAY_WAIT(key);
 	if (best != NULL && !z_better(current, best)) {
-		runq_remove(best);
+		runq_remove_best(best);
 		runq_add(current);
 		cpu->resched = 0U;
 		z_switch(current, best);
 	}
+}
+
+/* Lock held, and released. */
+static __noinline void sort_and_yield(k_spinlock_key_t key)
+{
+	sort_ready();
+	if (z_is_ready(_current)) {
+		go_behind(arch_cpu());
+	}
+	z_unlock_resched(key);
+}
+
+void z_impl_k_yield(void)
+{
+	__ASSERT(!arch_is_in_isr(), "k_yield() in an ISR");
+	k_spinlock_key_t key = z_lock();
+
+	Z_ASSERT_MAY_WAIT(key);
+	if (unlikely(!runq_is_sorted())) {
+		sort_and_yield(key);
+		return;
+	}
+	go_behind(arch_cpu());
 	z_unlock_raw(key);
 }
 
@@ -346,10 +408,13 @@ void z_thread_unsort(struct k_thread *t)
 	}
 }
 
-void z_thread_sort(struct k_thread *t)
+void z_thread_sort(struct k_thread *t, k_spinlock_key_t key)
 {
-	if (t->base.pended_on != NULL) {
-		waitq_add(t->base.pended_on, t);
+	_wait_q_t *wq = t->base.pended_on;
+
+	if (wq != NULL) {
+		(void)waitq_add(wq, t);
+		z_wait_sort(t, wq, key);
 	} else if (queued(t)) {
 		runq_add(t);
 	}
@@ -359,13 +424,13 @@ void z_thread_sort(struct k_thread *t)
 	}
 }
 
-void z_thread_reprio(struct k_thread *t, int prio)
+void z_thread_reprio(struct k_thread *t, int prio, k_spinlock_key_t key)
 {
 	if (t->base.prio != prio) {
 		z_thread_unsort(t);
 		t->base.prio = (int8_t)prio;
 		z_bar_set(t);
-		z_thread_sort(t);
+		z_thread_sort(t, key);
 	}
 }
 
@@ -376,8 +441,8 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 	k_spinlock_key_t key = z_lock();
 
 	thread->base.own_prio = (int8_t)prio;
-	z_thread_reprio(thread, z_mutex_prio(thread));
-	z_mutex_settle(thread->base.wants);
+	z_thread_reprio(thread, z_mutex_prio(thread), key);
+	z_mutex_settle(thread->base.wants, key);
 	z_unlock_resched(key);
 }
 

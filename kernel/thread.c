@@ -39,6 +39,7 @@ static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t opti
 	t->base.own_prio = (int8_t)prio;
 	t->base.sched_locked = 0U;
 	t->base.held = 0U;
+	t->base.place = 0U;
 	z_bar_set(t);
 	z_thread_timeout_init(t);
 	z_usage_init(t);
@@ -175,22 +176,32 @@ void z_impl_k_thread_resume(k_tid_t thread)
 	z_unlock_raw(key);
 }
 
-/* Lock held: out of the queue that it is in. Not the current thread. */
-static void leave_queue(struct k_thread *t)
+/* Lock held; z_pause()s. */
+static void end_wait(struct k_thread *t, k_spinlock_key_t key)
+{
+	z_wait_drop(t);
+	t->base.thread_state = _THREAD_DEAD;
+	z_pause(key);
+	z_wait_want_no_more(t, key);
+}
+
+/* Lock held: out of the queue that it is in. Not the current thread. z_pause()s. */
+static void leave_queue(struct k_thread *t, k_spinlock_key_t key)
 {
 	if ((t->base.thread_state & Z_STATE_BLOCKED) != 0U) {
-		z_wait_drop(t);
+		end_wait(t, key);
 	} else if (z_is_ready(t)) {
 		z_unready(t);
 	}
 }
 
-/* Lock held; z_pause()s. */
+/* Lock held; z_pause()s. `t` is in no queue. */
 static inline void mark_dead(struct k_thread *t, k_spinlock_key_t key)
 {
 	t->base.thread_state = _THREAD_DEAD;
 	z_poll_thread_end(t);
 	if (z_wait_first(&t->join_queue) != NULL) {
+		z_pause(key);
 		z_wake_each(&t->join_queue, 0, key);
 	}
 	z_monitor_remove(t);
@@ -201,7 +212,7 @@ static inline void mark_dead(struct k_thread *t, k_spinlock_key_t key)
 static __noinline void end_current(struct k_thread *t, k_spinlock_key_t key)
 {
 	if ((t->base.thread_state & Z_STATE_BLOCKED) != 0U) {
-		z_wait_drop(t);
+		end_wait(t, key);
 	}
 	mark_dead(t, key);
 	if (!arch_is_in_isr()) {
@@ -219,7 +230,7 @@ void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
 		return;
 	}
 	if (t->base.thread_state != _THREAD_SUSPENDED) {
-		leave_queue(t);
+		leave_queue(t, key);
 	}
 	mark_dead(t, key);
 	if (unlikely(arch_cpu()->resched != 0U)) {

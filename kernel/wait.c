@@ -11,22 +11,39 @@
 #include "z_sched.h"
 #include "z_timeout.h"
 
-void (*z_waiters_changed)(struct k_mutex *m);
+void (*z_waiters_changed)(struct k_mutex *m, k_spinlock_key_t key);
 
 static ALWAYS_INLINE bool blocked(const struct k_thread *t)
 {
 	return (t->base.thread_state & Z_STATE_BLOCKED) != 0U;
 }
 
-/*
- * Lock held: the wait of the current thread has begun, and is to end after `timeout`. Interrupts
- * are let in before that and afterwards. They may end the wait; false then.
- */
-static __noinline bool begin_timeout(struct k_thread *t, const _wait_q_t *wq,
-				     k_spinlock_key_t key, k_timeout_t timeout)
+void z_wait_sort(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key)
 {
+	t->base.place = Z_PLACING;
+	do {
+		z_pause(key);
+	} while (t->base.pended_on == wq && !waitq_advance(wq, t));
+	t->base.place = 0U;
+}
+
+/*
+ * Lock held: the wait of the current thread has begun, but it may not be in its place, or
+ * priorities depend on that, or it is to end after `timeout`. Interrupts are let in before each
+ * of these and afterwards. They may end the wait; false then.
+ */
+static __noinline bool begin(struct k_thread *t, _wait_q_t *wq, bool in_place,
+			     k_spinlock_key_t key, k_timeout_t timeout)
+{
+	if (!in_place) {
+		z_wait_sort(t, wq, key);
+	}
 	z_pause(key);
-	if (blocked(t) && t->base.pended_on == wq) {
+	if (t->base.wants != NULL) {
+		z_waiters_changed(t->base.wants, key);
+		z_pause(key);
+	}
+	if (blocked(t) && t->base.pended_on == wq && !K_TIMEOUT_EQ(timeout, K_FOREVER)) {
 		z_thread_timeout_start(t, timeout, key);
 		z_pause(key);
 	}
@@ -36,6 +53,7 @@ static __noinline bool begin_timeout(struct k_thread *t, const _wait_q_t *wq,
 int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 {
 	struct k_thread *t = _current;
+	bool in_place = true;
 
 	__ASSERT(!arch_is_in_isr(), "an ISR may not wait: use K_NO_WAIT");
 	__ASSERT(!z_is_idle_thread_object(t), "the idle thread may not wait");
@@ -44,14 +62,12 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 	if (wq != NULL) {
 		t->base.thread_state |= _THREAD_PENDING;
 		t->base.pended_on = wq;
-		waitq_add(wq, t);
+		in_place = waitq_add(wq, t);
 	} else {
 		t->base.thread_state |= _THREAD_SLEEPING;
 	}
-	if (t->base.wants != NULL) {
-		z_waiters_changed(t->base.wants);
-	}
-	if (K_TIMEOUT_EQ(timeout, K_FOREVER) || begin_timeout(t, wq, key, timeout)) {
+	if (likely(in_place && t->base.wants == NULL && K_TIMEOUT_EQ(timeout, K_FOREVER)) ||
+	    begin(t, wq, in_place, key, timeout)) {
 		z_give_way();
 		z_unlock_raw(key);
 	} else {
@@ -63,19 +79,12 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 /* Lock held. `t` waits; afterwards it does not. */
 static void leave(struct k_thread *t)
 {
-	struct k_mutex *wanted = t->base.wants;
-
 	Z_ASSERT(blocked(t));
 	if (t->base.pended_on != NULL) {
 		waitq_remove(t->base.pended_on, t);
 		t->base.pended_on = NULL;
 	}
 	z_thread_timeout_disarm(t);
-	if (wanted != NULL) {
-		/* Still blocked: in a dead-lock this comes back to `t`, now in no queue. */
-		t->base.wants = NULL;
-		z_waiters_changed(wanted);
-	}
 	t->base.thread_state &= (uint8_t)~Z_STATE_BLOCKED;
 }
 
@@ -105,17 +114,19 @@ void z_wait_drop(struct k_thread *t)
 	leave(t);
 }
 
-void z_wait_place(struct k_thread *t, _wait_q_t *wq)
+void z_wait_place(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key)
 {
 	t->base.thread_state |= _THREAD_PENDING;
 	t->base.pended_on = wq;
-	waitq_add(wq, t);
+	if (!waitq_add(wq, t)) {
+		z_wait_sort(t, wq, key);
+	}
 }
 
-void z_wait_move(struct k_thread *t, _wait_q_t *wq)
+void z_wait_move(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key)
 {
 	leave(t);
-	z_wait_place(t, wq);
+	z_wait_place(t, wq, key);
 }
 
 struct k_thread *z_wake_one(_wait_q_t *wq, int result)

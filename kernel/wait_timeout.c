@@ -10,5 +10,8 @@
 /* Clock interrupt, lock held. */
 void z_thread_timeout(struct _timeout *to)
 {
-	z_wake(CONTAINER_OF(to, struct k_thread, base.timeout), -EAGAIN);
+	struct k_thread *t = CONTAINER_OF(to, struct k_thread, base.timeout);
+
+	z_wake(t, -EAGAIN);
+	z_wait_want_no_more(t, z_open_key());
 }

@@ -1,40 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A queue of threads as one sorted list: best first, equals in order of arrival.
- * Adding costs a step per thread that is worse; everything else is constant.
- * Smallest, and fastest for a handful of threads. Lock held throughout.
+ * Smallest, and fastest for a handful of threads. Finding a place costs a step per thread that is
+ * worse; so a thread is put at the end, and if that is not its place it goes forward by a few
+ * steps a call, between which interrupts are let in. Such a one carries Z_PLACING: all others are
+ * in order, and it is nowhere before its place. Lock held throughout.
  */
 #ifndef KERNEL_INCLUDE_PRIQ_LIST_H_
 #define KERNEL_INCLUDE_PRIQ_LIST_H_
 
 #include "z_thread.h"
 
-/* Behind its equals: looked for from the tail, where a thread that yields belongs. */
-static ALWAYS_INLINE void priq_list_add(sys_dlist_t *q, struct k_thread *t)
+/*
+ * Put behind all. False if that is not its place: priq_list_advance() brings it there. This is not
+ * known while the last one is on the way to its own.
+ */
+static ALWAYS_INLINE bool priq_list_add(sys_dlist_t *q, struct k_thread *t)
 {
-	sys_dnode_t *node = q->tail;
+	sys_dnode_t *const last = q->tail;
 
-	while (node != q && z_better(t, z_thread_of_node(node))) {
-		node = node->prev;
-	}
-	sys_dlist_insert(node->next, &t->base.qnode_dlist);
+	sys_dlist_append(q, &t->base.qnode_dlist);
+	return last == q || !z_better(t, z_thread_of_node(last));
 }
 
-/* Before its equals: a preempted thread goes on first. */
-static ALWAYS_INLINE void priq_list_add_first(sys_dlist_t *q, struct k_thread *t)
-{
-	sys_dnode_t *node = q->head;
+/*
+ * Bring `t` nearer to its place behind its equals; before them with Z_PLACE_FIRST. True when it is
+ * there, which ends its being placed.
+ */
+bool priq_list_advance(sys_dlist_t *q, struct k_thread *t);
 
-	while (node != q && z_better(z_thread_of_node(node), t)) {
-		node = node->next;
+/* All the way at once, to the place that `place` says. */
+static inline void priq_list_insert(sys_dlist_t *q, struct k_thread *t, uint8_t place)
+{
+	sys_dlist_append(q, &t->base.qnode_dlist);
+	t->base.place = place;
+	while (!priq_list_advance(q, t)) {
 	}
-	sys_dlist_insert(node, &t->base.qnode_dlist);
-}
-
-/* Where nobody queued is better than `t`: before all. */
-static ALWAYS_INLINE void priq_list_push(sys_dlist_t *q, struct k_thread *t)
-{
-	sys_dlist_insert(q->head, &t->base.qnode_dlist);
 }
 
 static ALWAYS_INLINE void priq_list_remove(sys_dlist_t *q, struct k_thread *t)

@@ -45,7 +45,7 @@ static ALWAYS_INLINE void priq_multi_add(struct priq_multi *q, struct k_thread *
 	const unsigned int level = priq_multi_level(t);
 
 	if (IS_ENABLED(CONFIG_SCHED_DEADLINE)) {
-		priq_list_add(&q->lists[level], t);
+		priq_list_insert(&q->lists[level], t, 0U);
 	} else {
 		sys_dlist_append(&q->lists[level], &t->base.qnode_dlist);
 	}
@@ -57,7 +57,7 @@ static ALWAYS_INLINE void priq_multi_add_first(struct priq_multi *q, struct k_th
 	const unsigned int level = priq_multi_level(t);
 
 	if (IS_ENABLED(CONFIG_SCHED_DEADLINE)) {
-		priq_list_add_first(&q->lists[level], t);
+		priq_list_insert(&q->lists[level], t, Z_PLACE_FIRST);
 	} else {
 		sys_dlist_prepend(&q->lists[level], &t->base.qnode_dlist);
 	}
@@ -68,7 +68,7 @@ static ALWAYS_INLINE void priq_multi_push(struct priq_multi *q, struct k_thread 
 {
 	const unsigned int level = priq_multi_level(t);
 
-	priq_list_push(&q->lists[level], t);
+	sys_dlist_prepend(&q->lists[level], &t->base.qnode_dlist);
 	priq_multi_mark(q, level);
 }
 
@@ -92,6 +92,31 @@ static ALWAYS_INLINE struct k_thread *priq_multi_best(const struct priq_multi *q
 		}
 	}
 	return NULL;
+}
+
+static ALWAYS_INLINE void priq_multi_remove_best(struct priq_multi *q, struct k_thread *best)
+{
+	priq_multi_remove(q, best);
+}
+
+/* Always. */
+static ALWAYS_INLINE bool priq_multi_is_sorted(const struct priq_multi *q)
+{
+	(void)q;
+	return true;
+}
+
+static ALWAYS_INLINE struct k_thread *priq_multi_unsorted(struct priq_multi *q)
+{
+	(void)q;
+	return NULL;
+}
+
+static ALWAYS_INLINE bool priq_multi_advance(struct priq_multi *q, struct k_thread *t)
+{
+	(void)q;
+	(void)t;
+	return true;
 }
 
 #endif /* KERNEL_INCLUDE_PRIQ_MULTI_H_ */

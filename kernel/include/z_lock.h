@@ -33,6 +33,14 @@
 	__ASSERT(!IS_ENABLED(CONFIG_SPIN_VALIDATE) || arch_irq_unlocked((unsigned int)(key).key),  \
 		 "a thread waits with interrupts locked")
 
+/* The key of a lock that was taken with interrupts open. */
+static ALWAYS_INLINE k_spinlock_key_t z_open_key(void)
+{
+	const k_spinlock_key_t key = {.key = (int)ARCH_IRQ_KEY_OPEN};
+
+	return key;
+}
+
 /* May a thread switch happen when the lock is left with `key`? Either state. */
 static ALWAYS_INLINE bool z_may_switch(k_spinlock_key_t key)
 {

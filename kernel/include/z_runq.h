@@ -2,6 +2,10 @@
 /*
  * The ready queue: threads that could run but do not. Neither the running thread
  * nor the idle thread is ever in it. Lock held throughout.
+ *
+ * add() behind its equals, add_first() before them, push() before all, where nobody queued is
+ * better; remove() any thread. Then best() and take() tell the best if is_sorted(); if not,
+ * unsorted() and advance() sort, step by step.
  */
 #ifndef KERNEL_INCLUDE_Z_RUNQ_H_
 #define KERNEL_INCLUDE_Z_RUNQ_H_
@@ -9,18 +13,18 @@
 #if defined(CONFIG_SCHED_SCALABLE)
 #include "priq_rb.h"
 typedef struct rbtree z_runq_t;
-#define RUNQ_(op) priq_rb_##op
+#define RUNQ_(op)   priq_rb_##op
 #define Z_RUNQ_INIT { .root = NULL, .lessthan_fn = z_thread_node_before }
 #elif defined(CONFIG_SCHED_MULTIQ)
 #include "priq_multi.h"
 typedef struct priq_multi z_runq_t;
-#define RUNQ_(op) priq_multi_##op
+#define RUNQ_(op)   priq_multi_##op
 #define Z_RUNQ_INIT { .bitmap = {0} }
 #else
-#include "priq_list.h"
-typedef sys_dlist_t z_runq_t;
-#define RUNQ_(op) priq_list_##op
-#define Z_RUNQ_INIT SYS_DLIST_STATIC_INIT(&z_runq)
+#include "runq_list.h"
+typedef struct runq_list z_runq_t;
+#define RUNQ_(op)   runq_list_##op
+#define Z_RUNQ_INIT RUNQ_LIST_INIT(z_runq)
 #endif
 
 extern z_runq_t z_runq;
@@ -42,7 +46,6 @@ static ALWAYS_INLINE void runq_add_first(struct k_thread *t)
 	RUNQ_(add_first)(&z_runq, t);
 }
 
-/* As runq_add_first(), when nothing queued is better than `t`. */
 static ALWAYS_INLINE void runq_push(struct k_thread *t)
 {
 	RUNQ_(push)(&z_runq, t);
@@ -53,9 +56,31 @@ static ALWAYS_INLINE void runq_remove(struct k_thread *t)
 	RUNQ_(remove)(&z_runq, t);
 }
 
+static ALWAYS_INLINE bool runq_is_sorted(void)
+{
+	return RUNQ_(is_sorted)(&z_runq);
+}
+
 static ALWAYS_INLINE struct k_thread *runq_best(void)
 {
 	return RUNQ_(best)(&z_runq);
+}
+
+/* As runq_remove() of runq_best(). */
+static ALWAYS_INLINE void runq_remove_best(struct k_thread *best)
+{
+	RUNQ_(remove_best)(&z_runq, best);
+}
+
+/* A thread that is not in its place, NULL if all are. Then advance until that says true. */
+static ALWAYS_INLINE struct k_thread *runq_unsorted(void)
+{
+	return RUNQ_(unsorted)(&z_runq);
+}
+
+static ALWAYS_INLINE bool runq_advance(struct k_thread *t)
+{
+	return RUNQ_(advance)(&z_runq, t);
 }
 
 #endif /* KERNEL_INCLUDE_Z_RUNQ_H_ */

@@ -46,11 +46,14 @@ static ALWAYS_INLINE void z_switch(struct k_thread *from, struct k_thread *to)
 	z_sentinel_check(from);
 }
 
-/* Around a change of what `t` is sorted by: out of its queue, in again. May set cpu->resched. */
+/*
+ * Around a change of what `t` is sorted by: out of its queue, in again. May set cpu->resched.
+ * If `t` waits, z_thread_sort() z_pause()s.
+ */
 void z_thread_unsort(struct k_thread *t);
-void z_thread_sort(struct k_thread *t);
+void z_thread_sort(struct k_thread *t, k_spinlock_key_t key);
 
-/* Move `t` to priority `prio` wherever it is queued. May set cpu->resched. */
-void z_thread_reprio(struct k_thread *t, int prio);
+/* Move `t` to priority `prio` wherever it is queued. As z_thread_sort(). */
+void z_thread_reprio(struct k_thread *t, int prio, k_spinlock_key_t key);
 
 #endif /* KERNEL_INCLUDE_Z_SCHED_H_ */

@@ -13,6 +13,10 @@
 
 #define Z_STATE_BLOCKED (_THREAD_PENDING | _THREAD_SLEEPING)
 
+/* In k_thread.base.place, of a thread in a list that is sorted with pauses: */
+#define Z_PLACING     1U /* on the way to its place */
+#define Z_PLACE_FIRST 2U /* which is before its equals */
+
 static ALWAYS_INLINE struct k_thread *z_thread_of_node(sys_dnode_t *node)
 {
 	return CONTAINER_OF(node, struct k_thread, base.qnode_dlist);

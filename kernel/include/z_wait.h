@@ -15,9 +15,9 @@
 
 /*
  * For priority inheritance: a waiter of `m` has come or gone. The first thread that
- * waits for a mutex sets it, so that images without mutexes need not hold that code.
+ * waits for a mutex sets it, so that images without mutexes need not hold that code. z_pause()s.
  */
-extern void (*z_waiters_changed)(struct k_mutex *m);
+extern void (*z_waiters_changed)(struct k_mutex *m, k_spinlock_key_t key);
 
 /*
  * Block the current thread; consumes the lock. Returns the waker's result, or
@@ -31,14 +31,34 @@ void z_wake(struct k_thread *t, int result);
 /* z_wake() and z_unlock_resched() in one, for wakers with nothing else to do. */
 void z_wake_unlock(struct k_thread *t, int result, k_spinlock_key_t key);
 
+/*
+ * `t`, whose wait something else than the mutex that it wants has ended, wants it no more. It is
+ * ready or dead by now: a dead-lock leads back to it. z_pause()s.
+ */
+static ALWAYS_INLINE void z_wait_want_no_more(struct k_thread *t, k_spinlock_key_t key)
+{
+	struct k_mutex *wanted = t->base.wants;
+
+	if (wanted != NULL) {
+		t->base.wants = NULL;
+		z_waiters_changed(wanted, key);
+	}
+}
+
 /* As z_wake(), but `t` is about to end: it does not become ready. */
 void z_wait_drop(struct k_thread *t);
 
-/* `t` waits already: from now on in `wq`, and without a time limit. */
-void z_wait_move(struct k_thread *t, _wait_q_t *wq);
+/* `t` waits already: from now on in `wq`, and without a time limit. z_pause()s. */
+void z_wait_move(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key);
 
-/* `t`, in no queue and not running, waits in `wq` without a time limit. */
-void z_wait_place(struct k_thread *t, _wait_q_t *wq);
+/* `t`, in no queue and not running, waits in `wq` without a time limit. z_pause()s. */
+void z_wait_place(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key);
+
+/*
+ * `t` has been put into `wq`, but may not be in its place: bring it there. z_pause()s, before
+ * each step; `t` may be woken in one, and then this is over.
+ */
+void z_wait_sort(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key);
 
 /* Best waiter (priority, then arrival), or NULL. */
 static ALWAYS_INLINE struct k_thread *z_wait_first(const _wait_q_t *wq)

@@ -13,9 +13,15 @@
 #define WAITQ_(op) priq_list_##op
 #endif
 
-static ALWAYS_INLINE void waitq_add(_wait_q_t *wq, struct k_thread *t)
+/* False if it may not be in its place; then advance until that says true. */
+static ALWAYS_INLINE bool waitq_add(_wait_q_t *wq, struct k_thread *t)
 {
-	WAITQ_(add)(&wq->waitq, t);
+	return WAITQ_(add)(&wq->waitq, t);
+}
+
+static ALWAYS_INLINE bool waitq_advance(_wait_q_t *wq, struct k_thread *t)
+{
+	return WAITQ_(advance)(&wq->waitq, t);
 }
 
 static ALWAYS_INLINE void waitq_remove(_wait_q_t *wq, struct k_thread *t)

@@ -59,6 +59,7 @@ struct _thread_base {
 	int8_t own_prio;          /* as assigned, without inheritance */
 	uint8_t sched_locked;     /* counts down from 0: 255 is locked once */
 	uint8_t held;             /* in z_pause(): runs on whatever becomes of it */
+	uint8_t place;            /* 0, or Z_PLACING, Z_PLACE_FIRST: not at its place in a queue */
 	int wake_result;          /* what z_wait() returns; written by the waker */
 	void *wake_data;          /* what the waiter offers to its waker */
 #ifdef CONFIG_SCHED_DEADLINE
