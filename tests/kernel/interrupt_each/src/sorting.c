@@ -20,6 +20,7 @@ static int count;
 static int count_before; /* when the interrupt came */
 static struct k_sem sem;
 static struct k_mutex mutexes[3];
+static k_tid_t test_thread;
 
 static void note_and_end(void *p1, void *p2, void *p3)
 {
@@ -179,6 +180,137 @@ ZTEST(interrupt_each, test_threads_ended_while_others_are_sorted)
 {
 	static const struct each e = {ready_setup, ready_all_and_sleep,
 				      end_last_and_start_another, others_ran_by_priority};
+
+	each(&e, 10);
+}
+
+/* Thread 7 goes before seven others in two steps; the interrupt ends all that it has passed. */
+static void pass_by_setup(void)
+{
+	count = 0;
+	count_before = 0;
+	for (int i = 0; i < 8; i++) {
+		create(i, i < 7 ? 12 : 8, note_and_end);
+	}
+	create(EXTRA, 9, note_and_end);
+}
+
+static void ready_eight_and_sleep(void)
+{
+	for (int i = 0; i < 8; i++) {
+		k_thread_start(&crowd[i]);
+	}
+	k_sleep(K_TICKS(1));
+}
+
+static void end_those_behind(const void *unused)
+{
+	ARG_UNUSED(unused);
+	count_before = count;
+	for (int i = 1; i < 7; i++) {
+		k_thread_abort(&crowd[i]);
+	}
+	k_thread_start(&crowd[EXTRA]);
+}
+
+static void rest_ran_by_priority(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	k_sleep(K_TICKS(1));
+	expect_sorted_but_for(EXTRA, at);
+	expect_in_time(EXTRA, at);
+	end_all();
+}
+
+ZTEST(interrupt_each, test_a_thread_that_becomes_the_last_on_the_way_to_its_place)
+{
+	static const struct each e = {pass_by_setup, ready_eight_and_sleep, end_those_behind,
+				      rest_ran_by_priority};
+
+	each(&e, 10);
+}
+
+/* The thread that sorts is to sleep, and is woken before it has given way. */
+static void wake_the_sleeper(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_wakeup(test_thread);
+}
+
+static void sleep_long(void)
+{
+	test_thread = k_current_get();
+	for (int i = 0; i < CROWD; i++) {
+		k_thread_start(&crowd[i]);
+	}
+	k_sleep(K_TICKS(20));
+}
+
+static void all_ran(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	k_sleep(K_TICKS(1));
+	zassert_equal(count, CROWD, "at %u: %d", at, count);
+	expect_sorted_but_for(-1, at);
+	end_all();
+}
+
+ZTEST(interrupt_each, test_a_sleeper_woken_while_it_sorts)
+{
+	static const struct each e = {ready_setup, sleep_long, wake_the_sleeper, all_ran};
+
+	each(&e, 10);
+}
+
+/* The thread that sorts yields, and is suspended before it has. */
+static void resume_test_thread(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+	k_thread_resume(test_thread);
+}
+
+static K_TIMER_DEFINE(resume_later, resume_test_thread, NULL);
+
+static void suspend_the_yielding(const void *unused)
+{
+	ARG_UNUSED(unused);
+	if (k_current_get() == test_thread) {
+		k_timer_start(&resume_later, K_TICKS(2), K_NO_WAIT);
+		k_thread_suspend(test_thread);
+	}
+}
+
+static void equals_setup(void)
+{
+	count = 0;
+	for (int i = 0; i < CROWD; i++) {
+		create(i, 6 - (i % 2), note_and_end);
+	}
+}
+
+static void yield_among_many(void)
+{
+	test_thread = k_current_get();
+	for (int i = 0; i < CROWD; i++) {
+		k_thread_start(&crowd[i]);
+	}
+	k_yield();
+	zassert_equal(test_thread->base.thread_state, 0, "a suspended thread runs");
+}
+
+/* Those that were ready when it was suspended ran before the others were. */
+static void all_ran_somehow(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	k_sleep(K_TICKS(1));
+	zassert_equal(count, CROWD, "at %u: %d", at, count);
+	end_all();
+}
+
+ZTEST(interrupt_each, test_a_thread_suspended_while_it_yields)
+{
+	static const struct each e = {equals_setup, yield_among_many, suspend_the_yielding,
+				      all_ran_somehow};
 
 	each(&e, 10);
 }
