@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The end of a wait by time: one more caller of z_wake(). */
+/* The end of a wait by time: one more caller of z_wake(). Every function: lock held. */
 #include <errno.h>
 
 #include <zephyr/kernel.h>
@@ -7,8 +7,23 @@
 #include "z_timeout.h"
 #include "z_wait.h"
 
-/* Clock interrupt, lock held. */
+/* Clock interrupt. */
 void z_thread_timeout(struct _timeout *to)
 {
 	z_wake(CONTAINER_OF(to, struct k_thread, base.timeout), -EAGAIN);
+}
+
+void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout, k_spinlock_key_t key)
+{
+	const _wait_q_t *const wq = t->base.pended_on;
+
+	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		return;
+	}
+	const int64_t end = z_timeout_end(timeout, 1);
+
+	z_pause(key);
+	if ((t->base.thread_state & Z_STATE_BLOCKED) != 0U && t->base.pended_on == wq) {
+		z_timeout_start(&t->base.timeout, z_thread_timeout, end, key);
+	}
 }
