@@ -123,8 +123,10 @@ static __noinline void hurry(k_spinlock_key_t key, int64_t tick)
 
 static __noinline void arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
-	if (timeoutq_arrive(to, key, end) && end < target) {
-		hurry(key, MAX(end, announced + 1));
+	timeoutq_arrive(to, key, end);
+	end = timeoutq_next();
+	if (end < target) {
+		hurry(key, end);
 	}
 }
 

@@ -13,13 +13,9 @@ void z_thread_timeout(struct _timeout *to)
 	z_wake(CONTAINER_OF(to, struct k_thread, base.timeout), -EAGAIN);
 }
 
-void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout, k_spinlock_key_t key)
+void z_thread_timeout_go(struct k_thread *t, k_timeout_t timeout, k_spinlock_key_t key)
 {
 	const _wait_q_t *const wq = t->base.pended_on;
-
-	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		return;
-	}
 	const int64_t end = z_timeout_end(timeout, 1);
 
 	z_pause(key);

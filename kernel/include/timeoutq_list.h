@@ -114,11 +114,11 @@ static inline bool timeoutq_add(struct _timeout *to, int64_t end)
 	return false;
 }
 
-/* With pauses, until `to` is in its place. False if it is not the head of `arriving` any more. */
-static __noinline bool timeoutq_settle(struct _timeout *to, k_spinlock_key_t key, int64_t end)
+/* With pauses, until `to` is in its place, or not the head of `arriving` any more. */
+static __noinline void timeoutq_settle(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
 	struct _timeout before, behind;
-	sys_dnode_t *next = NULL;
+	sys_dnode_t *next;
 
 	before.node.next = NULL;
 	before.fn = mark_passes;
@@ -139,15 +139,14 @@ static __noinline bool timeoutq_settle(struct _timeout *to, k_spinlock_key_t key
 	mark_remove(&before);
 	mark_remove(&behind);
 	pause(key);
-	return next != NULL;
 }
 
-/* With pauses. False if an ISR has disarmed `to`, or armed it anew. */
-static inline bool timeoutq_arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
+/* With pauses: an ISR may disarm `to`, or arm it anew. */
+static inline void timeoutq_arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
 	sys_dlist_prepend(&arriving, &to->node);
 	pause(key);
-	return timeoutq_settle(to, key, end);
+	timeoutq_settle(to, key, end);
 }
 
 /* Tick at which timeoutq_take() has something to do, INT64_MAX for never. */

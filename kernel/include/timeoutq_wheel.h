@@ -65,12 +65,11 @@ static inline bool timeoutq_add(struct _timeout *to, int64_t end)
 	return true;
 }
 
-static inline bool timeoutq_arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
+static inline void timeoutq_arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
 	ARG_UNUSED(to);
 	ARG_UNUSED(key);
 	ARG_UNUSED(end);
-	return true;
 }
 
 /* An emptied slot keeps its bit; time passes through it for nothing, once. */

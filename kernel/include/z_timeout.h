@@ -38,11 +38,11 @@ static ALWAYS_INLINE unsigned int z_timer_round(k_timeout_t timeout)
  * section gets longer by other timeouts: an ISR may disarm it, or arm it anew, before this is
  * done. The lock was taken with `key`.
  */
+void z_timeout_go(struct _timeout *to, k_spinlock_key_t key, int64_t end);
+
 static ALWAYS_INLINE void z_timeout_start(struct _timeout *to, _timeout_func_t fn, int64_t end,
 					  k_spinlock_key_t key)
 {
-	void z_timeout_go(struct _timeout *to, k_spinlock_key_t key, int64_t end);
-
 	to->fn = fn;
 	z_timeout_go(to, key, end);
 }
@@ -96,8 +96,16 @@ static ALWAYS_INLINE void z_thread_timeout_init(struct k_thread *t)
 	z_timeout_init(&t->base.timeout);
 }
 
-/* End t's wait after `timeout`, with pauses, in which it may end. Lock taken with `key`. */
-void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout, k_spinlock_key_t key);
+/* End t's wait after `timeout`; with pauses, in which it may end. The lock was taken with `key`. */
+void z_thread_timeout_go(struct k_thread *t, k_timeout_t timeout, k_spinlock_key_t key);
+
+static ALWAYS_INLINE void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout,
+						 k_spinlock_key_t key)
+{
+	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		z_thread_timeout_go(t, timeout, key);
+	}
+}
 
 static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)
 {
