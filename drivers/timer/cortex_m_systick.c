@@ -93,7 +93,7 @@ static void restart(uint32_t cycles, uint32_t last)
 {
 	uint32_t left;
 
-	/* Read, and write the registers before and at that: the compiler puts nothing in between. */
+	/* Read the count, write the reload value and the count, and nothing in between. */
 	__asm__ volatile("ldr %0, [%1]\n"
 			 "str %2, [%1, #-4]\n"
 			 "str %3, [%1]"
@@ -101,7 +101,7 @@ static void restart(uint32_t cycles, uint32_t last)
 			 : "r"(&SCS_SYST_CVR), "r"(cycles - 1U), "r"(0U)
 			 : "memory");
 	/* When more is left than there was, a period has ended since. */
-	clock.base += (left > last ? clock.period + LONGEST : clock.period) - left + RESTART;
+	clock.base += clock.period - left + RESTART + (left > last ? LONGEST : 0U);
 	(void)count();
 	SCS_SYST_RVR = LONGEST - 1U;
 

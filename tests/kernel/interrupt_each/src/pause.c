@@ -9,7 +9,7 @@
 
 #define CROWD 20
 #define LATE  30 /* ticks: in the middle of the crowd */
-#define DELAY 10 /* ticks for which an interrupt keeps the processor */
+#define DELAY 35 /* ticks, past LATE, for which an interrupt keeps the processor */
 
 static struct k_timer crowd[CROWD];
 static struct k_timer late;
@@ -95,6 +95,32 @@ static void late_or_early(bool interrupted, uint32_t at)
 ZTEST(interrupt_each, test_a_timer_started_anew_on_the_way_to_its_place)
 {
 	static const struct each e = {crowd_setup, start_late, start_it_early, late_or_early};
+
+	each(&e, 4);
+}
+
+/* Of two starts one counts, with all that it says. */
+static void start_it_early_and_often(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_timer_start(&late, K_TICKS(5), K_TICKS(7));
+}
+
+static void late_once_or_early_and_often(bool interrupted, uint32_t at)
+{
+	k_sleep(K_TICKS(20));
+	zassert_true(expiries == 0 || interrupted, "at %u: %d", at, expiries);
+	const bool early = expiries != 0;
+
+	crowd_verify(at);
+	zassert_equal(expiries > 1, early, "at %u: %d", at, expiries);
+	k_timer_stop(&late);
+}
+
+ZTEST(interrupt_each, test_a_periodic_timer_started_on_the_way_of_a_single_one)
+{
+	static const struct each e = {crowd_setup, start_late, start_it_early_and_often,
+				      late_once_or_early_and_often};
 
 	each(&e, 4);
 }
