@@ -101,7 +101,7 @@ static void restart(uint32_t cycles, uint32_t last)
 			 : "r"(&SCS_SYST_CVR), "r"(cycles - 1U), "r"(0U)
 			 : "memory");
 	/* When more is left than there was, a period has ended since. */
-	clock.base += clock.period - left + RESTART + (left > last ? LONGEST : 0U);
+	clock.base += RESTART - left + (left > last ? clock.period + LONGEST : clock.period);
 	(void)count();
 	SCS_SYST_RVR = LONGEST - 1U;
 
