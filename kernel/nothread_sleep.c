@@ -12,17 +12,17 @@ static void note_expiry(struct _timeout *to)
 int32_t z_impl_k_sleep(k_timeout_t timeout)
 {
 	struct _timeout alarm = {0};
-	unsigned int key = arch_irq_lock();
+	k_spinlock_key_t key = z_lock();
 	const bool limited = !K_TIMEOUT_EQ(timeout, K_FOREVER);
 
 	if (limited) {
-		z_timeout_arm(&alarm, note_expiry, timeout);
+		z_timeout_start(&alarm, note_expiry, z_timeout_end(timeout, 1), key);
 	}
 	while (!limited || z_timeout_armed(&alarm)) {
-		k_cpu_atomic_idle(key);
-		key = arch_irq_lock();
+		k_cpu_atomic_idle((unsigned int)key.key);
+		key = z_lock();
 	}
-	arch_irq_unlock(key);
+	z_unlock_raw(key);
 	return 0;
 }
 

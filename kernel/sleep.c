@@ -15,21 +15,17 @@ static int64_t sleep(k_timeout_t timeout)
 		k_yield();
 		return 0;
 	}
-	k_spinlock_key_t key = z_lock();
-
 	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		z_wait(NULL, key, timeout);
+		z_wait(NULL, z_lock(), timeout);
 		return K_TICKS_FOREVER;
 	}
-	const int64_t end = z_timeout_end(timeout);
+	const int64_t end = z_timeout_end_unlocked(timeout, 0);
 
-	if (z_wait(NULL, key, timeout) == -EAGAIN) {
+	if (z_wait(NULL, z_lock(), timeout) == -EAGAIN) {
 		return 0;
 	}
-	key = z_lock();
-	const int64_t left = end - z_now();
+	const int64_t left = end - sys_clock_tick_get();
 
-	z_unlock_raw(key);
 	return MAX(left, 0);
 }
 

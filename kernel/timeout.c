@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Time: the uptime and the queue of timeouts, over a delta list or a wheel.
+ * Time: the uptime and the queue of timeouts, over a sorted list or a wheel.
  *
  * `announced` is the tick up to which the clock driver has told us; what has passed
  * since is asked of the driver. While timeouts are called, `announced` stands at
@@ -22,11 +22,16 @@
 /* Longest timeout; longer ones are cut. Its sum with what has elapsed fits into dticks. */
 #define TICKS_MAX (IS_ENABLED(CONFIG_TIMEOUT_64BIT) ? INT64_MAX / 4 : INT32_MAX)
 
-static int64_t announced;
 static bool announcing;
 static int64_t announce_end; /* tick up to which that goes */
 static bool paused;          /* time is what it is, though announcing */
 static k_spinlock_key_t call_key; /* of the announcement that runs */
+
+/*
+ * Tick at which the clock interrupts; INT64_MAX for never. Disarming leaves it as it is, so that
+ * arming seldom has to change it. INT64_MIN while announcing, at the end of which it is set.
+ */
+static int64_t target = INT64_MAX;
 
 /* Lock held. Ticks since `announced`. */
 static int64_t elapsed(void)
@@ -44,10 +49,10 @@ int64_t z_now(void)
 
 int64_t z_timeout_next(void)
 {
-	const int64_t ticks = timeoutq_next(announced);
-	const int64_t past = elapsed();
+	const int64_t tick = timeoutq_next();
+	const int64_t now = z_now();
 
-	return ticks == INT64_MAX ? INT64_MAX : MAX(ticks - past, 0);
+	return tick == INT64_MAX ? INT64_MAX : MAX(tick - now, 0);
 }
 
 int64_t z_timeout_base(void)
@@ -63,26 +68,28 @@ __weak void sys_clock_set_target(uint32_t ticks)
 	sys_clock_set_timeout((int32_t)(MAX(ticks, past) - past), false);
 }
 
-void z_clock_program(void)
+/* Lock held: the clock is to interrupt at `target`, which is to come. */
+static void aim(void)
 {
-	if (announcing) {
-		return;
-	}
+	const int64_t ticks = target - announced;
 
-	int64_t ticks = timeoutq_next(announced);
-	const int64_t slice = z_slice_until();
+	if (ticks < INT32_MAX) {
+		sys_clock_set_target((uint32_t)ticks);
+	} else { /* far away is not never */
+		sys_clock_set_target(target == INT64_MAX ? INT32_MAX : INT32_MAX - 1);
+	}
+}
 
-	if (slice >= 0) {
-		ticks = MIN(ticks, slice);
+void z_clock_need(int64_t tick)
+{
+	if (tick < target) {
+		target = tick;
+		aim();
 	}
-	if (ticks >= INT32_MAX) { /* far away is not never */
-		ticks = ticks == INT64_MAX ? INT32_MAX : INT32_MAX - 1;
-	}
-	sys_clock_set_target((uint32_t)ticks);
 }
 
 /* Lock held: z_pause() between timeouts, or while one is called or armed. */
-static void pause(k_spinlock_key_t key)
+static __noinline void let_in(k_spinlock_key_t key)
 {
 	const bool before = paused;
 
@@ -91,83 +98,66 @@ static void pause(k_spinlock_key_t key)
 	paused = before;
 }
 
-/* The functions of a timeout that is on the way to its place, and has been overtaken by time. */
-static void overtaken(struct _timeout *to)
+/* The compiler sees that nothing in the call changes `announced`, for one; ISRs it does not see. */
+static ALWAYS_INLINE void pause(k_spinlock_key_t key)
 {
-	ARG_UNUSED(to);
+	let_in(key);
+	compiler_barrier();
 }
 
-static void on_the_way(struct _timeout *to)
-{
-	to->fn = overtaken;
-}
-
-/*
- * Lock held. With a key it pauses on the way, if that is long, and before it programs the clock.
- * An ISR that comes then may disarm `to` or arm it anew, and nothing more is done here.
- */
-static void arm(struct _timeout *to, _timeout_func_t fn, int64_t ticks, const k_spinlock_key_t *key)
-{
-	const int64_t end = announced + ticks;
-	bool first = ticks < timeoutq_next(announced);
-
-	Z_ASSERT(!z_timeout_armed(to));
-	to->fn = on_the_way;
-	while (!timeoutq_add(to, announced, &ticks)) {
-		if (key != NULL) {
-			pause(*key);
-		}
-		if (to->fn == overtaken) {
-			to->fn = on_the_way;
-			ticks = MAX(end - announced, 0);
-			first = ticks < timeoutq_next(announced);
-		} else if (!z_timeout_armed(to) || to->fn != on_the_way) {
-			return;
-		}
-	}
-	to->fn = fn;
-	if (first) {
-		if (key != NULL) {
-			pause(*key);
-		}
-		z_clock_program(); /* in any case: what is armed later may rely on that */
-	}
-}
-
-/* Ticks from `announced` to the end of a timeout; `round` for a relative one. */
-static int64_t ticks_until(k_timeout_t timeout, int64_t round)
+int64_t z_timeout_end(k_timeout_t timeout, unsigned int round)
 {
 	if (Z_IS_TIMEOUT_RELATIVE(timeout)) {
-		return MIN((int64_t)timeout.ticks, TICKS_MAX) + elapsed() + round;
+		return MIN((int64_t)timeout.ticks, TICKS_MAX) + round + z_now();
 	}
-	return MAX((int64_t)Z_TICK_ABS(timeout.ticks) - announced, 1);
+	return (int64_t)Z_TICK_ABS(timeout.ticks);
 }
 
-int64_t z_timeout_end(k_timeout_t timeout)
+/* Lock held: the clock has to interrupt at `tick`, earlier than before. */
+static __noinline void hurry(k_spinlock_key_t key, int64_t tick)
 {
-	return announced + ticks_until(timeout, 0);
+	target = tick;
+	pause(key); /* what an ISR aims at is no later */
+	aim();
 }
 
-void z_timeout_arm(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
+static __noinline void arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
-	arm(to, fn, ticks_until(timeout, 1), NULL);
+	timeoutq_arrive(to, key, end);
+	end = timeoutq_next();
+	if (end < target) {
+		hurry(key, end);
+	}
 }
 
-void z_timeout_start(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout,
-		     k_spinlock_key_t key)
+/* Lock held. `end` is after `announced`. */
+static __noinline void arm(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
-	arm(to, fn, ticks_until(timeout, 1), &key);
+	if (!timeoutq_add(to, end)) {
+		arrive(to, key, end);
+	} else if (end < target) {
+		hurry(key, end);
+	}
 }
 
-void z_timeout_start_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout,
-			   k_spinlock_key_t key)
+int64_t z_timeout_end_unlocked(k_timeout_t timeout, unsigned int round)
 {
-	arm(to, fn, ticks_until(timeout, timeout.ticks == 0 ? 1 : 0), &key);
+	k_spinlock_key_t key = z_lock();
+	const int64_t end = z_timeout_end(timeout, round);
+
+	z_unlock_raw(key);
+	return end;
 }
 
-void z_timeout_restart(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
+void z_timeout_go(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
-	z_timeout_start_exact(to, fn, timeout, call_key);
+	Z_ASSERT(!z_timeout_armed(to));
+	arm(to, key, end > announced ? end : announced + 1);
+}
+
+void z_timeout_restart(struct _timeout *to, int64_t ticks)
+{
+	arm(to, call_key, announced + MIN(ticks, TICKS_MAX));
 }
 
 bool z_timeout_disarm(struct _timeout *to)
@@ -184,14 +174,14 @@ int64_t z_timeout_left(const struct _timeout *to)
 	if (!z_timeout_armed(to)) {
 		return 0;
 	}
-	const int64_t left = timeoutq_until(to, announced) - elapsed();
+	const int64_t left = timeoutq_tick(to) - z_now();
 
 	return MAX(left, 0);
 }
 
 int64_t z_timeout_expires(const struct _timeout *to)
 {
-	return z_timeout_armed(to) ? announced + timeoutq_until(to, announced) : z_now();
+	return z_timeout_armed(to) ? timeoutq_tick(to) : z_now();
 }
 
 void z_timeout_call_begin(void)
@@ -202,6 +192,11 @@ void z_timeout_call_begin(void)
 void z_timeout_call_end(void)
 {
 	call_key = z_lock();
+}
+
+void z_timeout_call_pause(void)
+{
+	pause(call_key);
 }
 
 void sys_clock_announce(int32_t ticks)
@@ -215,16 +210,21 @@ void sys_clock_announce(int32_t ticks)
 
 	announce_end = announced + ticks;
 	announcing = true;
+	target = INT64_MIN;
 	for (;;) {
 		pause(call_key);
-		to = timeoutq_take(&announced, announce_end);
-		if (to == NULL) {
+		if (!timeoutq_take(announce_end, &to)) {
 			break;
 		}
-		to->fn(to);
+		if (to != NULL) {
+			to->fn(to);
+		}
 	}
 	announcing = false;
-	z_clock_program();
+	target = timeoutq_next();
+	target = MIN(target, z_slice_end);
+	pause(call_key);
+	aim();
 	z_sentinel_check_isr();
 	if (z_sentinel_lost(_current)) {
 		arch_cpu()->resched = 1U;

@@ -12,9 +12,10 @@ void z_add_timeout(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout)
 	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
 		return;
 	}
+	const int64_t end = z_timeout_end_unlocked(timeout, 1);
 	k_spinlock_key_t key = z_lock();
 
-	z_timeout_arm(to, fn, timeout);
+	z_timeout_start(to, fn, end, key);
 	z_unlock_raw(key);
 }
 

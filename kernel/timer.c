@@ -38,7 +38,8 @@ static void wake_sync(struct k_timer *timer)
 
 static bool periodic(const struct k_timer *timer)
 {
-	return timer->period.ticks != 0 && !K_TIMEOUT_EQ(timer->period, K_FOREVER);
+	return timer->period.ticks != 0 && !K_TIMEOUT_EQ(timer->period, K_FOREVER) &&
+	       Z_IS_TIMEOUT_RELATIVE(timer->period);
 }
 
 /* Clock interrupt, lock held; dropped for the application's function. */
@@ -48,7 +49,7 @@ void z_timer_expire(struct _timeout *t)
 
 	timer->status++;
 	if (periodic(timer)) {
-		z_timeout_restart(t, z_timer_expire, timer->period);
+		z_timeout_restart(t, (int64_t)timer->period.ticks);
 	}
 	if (timer->expiry_fn != NULL || z_timer_observed()) {
 		z_timeout_call_begin();
@@ -57,6 +58,8 @@ void z_timer_expire(struct _timeout *t)
 			timer->expiry_fn(timer);
 		}
 		z_timeout_call_end();
+	} else {
+		z_timeout_call_pause();
 	}
 	/* Even when the function has read the status or started the timer again: it did expire. */
 	wake_sync(timer);
@@ -67,12 +70,13 @@ void z_impl_k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout
 	if (K_TIMEOUT_EQ(duration, K_FOREVER)) {
 		return;
 	}
+	const int64_t end = z_timeout_end_unlocked(duration, z_timer_round(duration));
 	k_spinlock_key_t key = z_lock();
 
 	z_timeout_disarm(&timer->timeout);
 	timer->period = period;
 	timer->status = 0U;
-	z_timeout_start_exact(&timer->timeout, z_timer_expire, duration, key);
+	z_timeout_start(&timer->timeout, z_timer_expire, end, key);
 	z_unlock_resched(key);
 	z_timer_observe_start(timer, duration, period);
 }

@@ -18,7 +18,7 @@ bool z_slicing = CONFIG_TIMESLICE_SIZE > 0;
 static int32_t common_ticks = DIV_ROUND_UP((int64_t)CONFIG_TIMESLICE_SIZE *
 					   CONFIG_SYS_CLOCK_TICKS_PER_SEC, MSEC_PER_SEC);
 static int common_prio = CONFIG_TIMESLICE_PRIORITY;
-static int64_t slice_end = -1; /* tick at which the running thread's slice is over, -1: never */
+int64_t z_slice_end = INT64_MAX;
 
 /* Lock held. 0: no slices for this thread. */
 static int32_t ticks_of(const struct k_thread *t)
@@ -38,24 +38,19 @@ void z_slice_begin(struct k_thread *t)
 
 	arch_cpu()->slice_expired = 0U;
 	if (slice_ticks == 0) {
-		slice_end = -1;
+		z_slice_end = INT64_MAX;
 		return;
 	}
-	slice_end = z_now() + slice_ticks;
-	z_clock_program();
+	z_slice_end = z_now() + slice_ticks;
+	z_clock_need(z_slice_end);
 }
 
-int64_t z_slice_until(void)
-{
-	return slice_end < 0 ? -1 : slice_end - z_timeout_base();
-}
-
-void z_slice_elapse(int32_t ticks)
+void z_slice_elapse_some(int32_t ticks)
 {
 	struct k_thread *t = _current;
 	const int64_t now = z_timeout_base() + ticks;
 
-	if (slice_end < 0 || slice_end > now) {
+	if (z_slice_end > now) {
 		return;
 	}
 	z_slice_own_expired(t);
@@ -63,7 +58,7 @@ void z_slice_elapse(int32_t ticks)
 	/* The function may have changed it; whatever it did began before the announced ticks. */
 	const int32_t slice_ticks = ticks_of(t);
 
-	slice_end = slice_ticks == 0 ? -1 : now + slice_ticks;
+	z_slice_end = slice_ticks == 0 ? INT64_MAX : now + slice_ticks;
 	if (slice_ticks != 0) {
 		arch_cpu()->slice_expired = 1U;
 		arch_cpu()->resched = 1U;

@@ -53,9 +53,21 @@ static void expire(struct _timeout *to)
 	(void)z_work_submit_locked(dw->queue, &dw->work);
 }
 
-/* Lock held, taken with `key`. `dw` is not DELAYED. An ISR may change that before this is done. */
+/* Lock not held. The tick at which `delay` is over, if it is limited. */
+static int64_t end_of(k_timeout_t delay)
+{
+	if (K_TIMEOUT_EQ(delay, K_NO_WAIT) || K_TIMEOUT_EQ(delay, K_FOREVER)) {
+		return 0;
+	}
+	return z_timeout_end_unlocked(delay, 1);
+}
+
+/*
+ * Lock held, taken with `key`. `dw` is not DELAYED; `delay` is over at `end`. An ISR may change
+ * all that before this is done.
+ */
 static int schedule(struct k_work_q *q, struct k_work_delayable *dw, k_timeout_t delay,
-		    k_spinlock_key_t key)
+		    int64_t end, k_spinlock_key_t key)
 {
 	if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
 		return z_work_submit_locked(q, &dw->work);
@@ -63,7 +75,7 @@ static int schedule(struct k_work_q *q, struct k_work_delayable *dw, k_timeout_t
 	dw->queue = q;
 	dw->work.flags |= K_WORK_DELAYED;
 	if (!K_TIMEOUT_EQ(delay, K_FOREVER)) {
-		z_timeout_start(&dw->timeout, expire, delay, key);
+		z_timeout_start(&dw->timeout, expire, end, key);
 	}
 	return 1;
 }
@@ -83,12 +95,13 @@ static bool unschedule(struct k_work_delayable *dw)
 int k_work_schedule_for_queue(struct k_work_q *queue, struct k_work_delayable *dwork,
 			      k_timeout_t delay)
 {
+	const int64_t end = end_of(delay);
 	k_spinlock_key_t key = z_lock();
 	int result = 0;
 
 	check(dwork);
 	if ((dwork->work.flags & (K_WORK_DELAYED | K_WORK_QUEUED)) == 0U) {
-		result = schedule(queue, dwork, delay, key);
+		result = schedule(queue, dwork, delay, end, key);
 	}
 	z_unlock_resched(key);
 	return result;
@@ -97,10 +110,11 @@ int k_work_schedule_for_queue(struct k_work_q *queue, struct k_work_delayable *d
 int k_work_reschedule_for_queue(struct k_work_q *queue, struct k_work_delayable *dwork,
 				k_timeout_t delay)
 {
+	const int64_t end = end_of(delay);
 	k_spinlock_key_t key = z_lock();
 
 	unschedule(dwork);
-	const int result = schedule(queue, dwork, delay, key);
+	const int result = schedule(queue, dwork, delay, end, key);
 
 	z_unlock_resched(key);
 	return result;

@@ -106,7 +106,7 @@ int k_work_poll_submit_to_queue(struct k_work_q *work_q, struct k_work_poll *wor
 	if (!work->poller.is_polling || !stay) {
 		result = trigger(work, work->poller.is_polling ? -EAGAIN : 0);
 	} else if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		z_timeout_arm(&work->timeout, expired, timeout);
+		z_timeout_start(&work->timeout, expired, z_timeout_end(timeout, 1), key);
 	}
 	z_unlock_resched(key);
 	return MIN(result, 0);

@@ -43,8 +43,8 @@ static void open_queue(struct k_work_q *q, k_tid_t thread, const struct k_work_q
 		   (cfg != NULL && cfg->no_yield ? K_WORK_QUEUE_NO_YIELD : 0U);
 }
 
-/* Lock held. The first item's turn has come; NULL if there is none. */
-static ALWAYS_INLINE struct k_work *begin(struct k_work_q *q)
+/* Lock held, taken with `key`. The first item's turn has come; NULL if there is none. */
+static ALWAYS_INLINE struct k_work *begin(struct k_work_q *q, k_spinlock_key_t key)
 {
 	sys_snode_t *node = sys_slist_get(&q->pending);
 
@@ -57,7 +57,7 @@ static ALWAYS_INLINE struct k_work *begin(struct k_work_q *q)
 	w->flags &= ~(uint32_t)K_WORK_QUEUED;
 	q->running = w;
 	q->flags |= K_WORK_QUEUE_BUSY;
-	z_work_limit_begin(q, w->handler);
+	z_work_limit_begin(q, w->handler, key);
 	return w;
 }
 
@@ -93,7 +93,7 @@ static k_spinlock_key_t run_items(struct k_work_q *q)
 	k_spinlock_key_t key = z_lock();
 
 	for (;;) {
-		struct k_work *w = begin(q);
+		struct k_work *w = begin(q, key);
 
 		if (w == NULL) {
 			if (idle(q)) {

@@ -49,11 +49,12 @@ static void overrun(struct _timeout *to)
 	z_timeout_call_end();
 }
 
-void z_work_limit_begin(struct k_work_q *q, k_work_handler_t handler)
+void z_work_limit_begin(struct k_work_q *q, k_work_handler_t handler, k_spinlock_key_t key)
 {
 	q->handler = handler;
 	if (!K_TIMEOUT_EQ(q->work_timeout, K_NO_WAIT)) {
-		z_timeout_arm(&q->work_timeout_record, overrun, q->work_timeout);
+		z_timeout_start(&q->work_timeout_record, overrun,
+				z_timeout_end(q->work_timeout, 1), key);
 	}
 }
 

@@ -49,11 +49,12 @@ BUILD_ASSERT(TICK > 0, "more ticks than cycles per second");
  */
 #define FARTHEST (BIT(30) / TICK)
 
-static uint64_t base;
-static uint32_t period = PERIOD;
-static uint32_t announced; /* cycle of the last tick that the kernel knows of */
-static uint32_t target = BIT(30); /* cycle at which the kernel wants to know of the next */
-static bool running;
+static struct {
+	uint64_t base;
+	uint32_t period;    /* 0 until the clock runs */
+	uint32_t announced; /* cycle of the last tick that the kernel knows of */
+	uint32_t target;    /* cycle at which the kernel wants to know of the next */
+} clock;
 
 /* Has the counter wrapped since this was last asked? Restarting it forgets that. */
 static bool wrapped(void)
@@ -67,11 +68,11 @@ static uint64_t now(void)
 	uint32_t left = SCS_SYST_CVR;
 
 	if (wrapped()) {
-		base += period;
-		period = PERIOD;
+		clock.base += clock.period;
+		clock.period = PERIOD;
 		left = SCS_SYST_CVR;
 	}
-	return base + (left == 0U ? 0U : period - left);
+	return clock.base + (left == 0U ? 0U : clock.period - left);
 }
 
 /* The count, when it is not in the moment of a wrap. */
@@ -90,36 +91,46 @@ static uint32_t count(void)
  */
 static void restart(uint32_t cycles, uint32_t last)
 {
-	uint32_t left = SCS_SYST_CVR;
+	uint32_t left;
 
-	SCS_SYST_RVR = cycles - 1U;
-	SCS_SYST_CVR = 0U;
+	/* Read the count, write the reload value and the count, and nothing in between. */
+	__asm__ volatile("ldr %0, [%1]\n"
+			 "str %2, [%1, #-4]\n"
+			 "str %3, [%1]"
+			 : "=&r"(left)
+			 : "r"(&SCS_SYST_CVR), "r"(cycles - 1U), "r"(0U)
+			 : "memory");
 	/* When more is left than there was, a period has ended since. */
-	base += (left > last ? period + LONGEST : period) - left + RESTART;
+	clock.base += RESTART - left + (left > last ? clock.period + LONGEST : clock.period);
 	(void)count();
 	SCS_SYST_RVR = LONGEST - 1U;
 
 	/* The counter is in the short period, unless that has ended, once or more often. */
 	left = count();
 	while (wrapped()) {
-		base += cycles;
+		clock.base += cycles;
 		left = count();
 	}
-	period = left < cycles ? cycles : LONGEST;
+	clock.period = left < cycles ? cycles : LONGEST;
 }
 
 /* Interrupt at `target` or before: the period in progress ends by then, or it gets shorter. */
 static void aim(void)
 {
-	uint32_t t, cycles, left;
+	uint32_t late = (uint32_t)clock.base + clock.period - clock.target;
+	uint32_t left, cycles;
 
-	if ((int32_t)(target - period - (uint32_t)base) >= 0) {
+	if ((int32_t)late <= 0) {
 		return;
 	}
-	(void)count();
-	t = (uint32_t)now();
-	left = (uint32_t)base + period - t;
-	cycles = (uint32_t)MAX((int32_t)(target - t), (int32_t)SHORTEST);
+	left = count();
+	if (wrapped()) {
+		late += PERIOD;
+		clock.base += clock.period;
+		clock.period = PERIOD;
+		left = count();
+	}
+	cycles = (uint32_t)MAX((int32_t)(left - late), (int32_t)SHORTEST);
 	if (cycles < left) {
 		restart(cycles, left);
 	}
@@ -127,7 +138,7 @@ static void aim(void)
 
 static uint32_t elapsed(void)
 {
-	return ((uint32_t)now() - announced) / TICK;
+	return ((uint32_t)now() - clock.announced) / TICK;
 }
 
 static void isr(const void *unused)
@@ -136,7 +147,7 @@ static void isr(const void *unused)
 	const uint32_t ticks = elapsed();
 
 	ARG_UNUSED(unused);
-	announced += ticks * TICK;
+	clock.announced += ticks * TICK;
 	if (ticks != 0U) {
 		sys_clock_announce((int32_t)ticks);
 		return;
@@ -150,10 +161,8 @@ static void isr(const void *unused)
 void sys_clock_set_target(uint32_t ticks)
 {
 	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
-		target = announced + MIN(ticks, FARTHEST) * TICK;
-		if (running) {
-			aim();
-		}
+		clock.target = clock.announced + MIN(ticks, FARTHEST) * TICK;
+		aim();
 	}
 }
 
@@ -192,9 +201,10 @@ static int start(void)
 	SCS_SYST_RVR = PERIOD - 1U;
 	SCS_SYST_CVR = 0U;
 	SCS_SYST_CSR = SYST_CSR_ENABLE | SYST_CSR_TICKINT | SYST_CSR_CLKSOURCE;
-	running = true;
+	clock.period = PERIOD;
 	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
 		/* A timer may have been started already. */
+		clock.target = clock.target == 0U ? BIT(30) : clock.target;
 		aim();
 	}
 	return 0;

@@ -32,8 +32,8 @@ static volatile uint32_t *const mtimecmp_half = (uint32_t *)(CONFIG_RISCV_CLINT_
 static volatile uint32_t *const mtime_half = (uint32_t *)(CONFIG_RISCV_CLINT_ADDRESS + 0xBFF8U);
 
 static uint64_t origin;    /* what the counter was at the start */
-static uint64_t announced; /* cycle of the last tick that the kernel knows of */
-static uint64_t target = (uint64_t)LONGEST * TICK; /* cycle at which it wants to know of one */
+static uint64_t announced; /* what it was at the last tick that the kernel knows of */
+static uint32_t asked = IS_ENABLED(CONFIG_TICKLESS_KERNEL) ? LONGEST : 1U; /* before the start */
 static bool running;
 
 static uint64_t counter(void)
@@ -50,16 +50,9 @@ static uint64_t counter(void)
 	return (uint64_t)high << 32 | low;
 }
 
-static uint64_t now(void)
+/* Interrupt when the counter comes to `value`. */
+static void aim(uint64_t value)
 {
-	return counter() - origin;
-}
-
-/* Interrupt at `target`. */
-static void aim(void)
-{
-	const uint64_t value = target + origin;
-
 	if (IS_ENABLED(CONFIG_64BIT)) {
 		*mtimecmp = value;
 		return;
@@ -71,9 +64,12 @@ static void aim(void)
 
 static uint32_t elapsed(void)
 {
-	return (uint32_t)MIN(now() - announced, INT32_MAX) / TICK;
+	const uint64_t cycles = counter() - announced;
+
+	return (cycles > INT32_MAX ? (uint32_t)INT32_MAX : (uint32_t)cycles) / TICK;
 }
 
+/* A tickless kernel says what is next when it has been told. */
 static void isr(const void *unused)
 {
 	(void)irq_lock();
@@ -82,18 +78,20 @@ static void isr(const void *unused)
 
 	ARG_UNUSED(unused);
 	announced += (uint64_t)ticks * TICK;
-	target = announced + (IS_ENABLED(CONFIG_TICKLESS_KERNEL) ? (uint64_t)LONGEST * TICK : TICK);
-	aim();
+	aim(IS_ENABLED(CONFIG_TICKLESS_KERNEL) ? UINT64_MAX : announced + TICK);
 	sys_clock_announce((int32_t)ticks);
 }
 
 void sys_clock_set_target(uint32_t ticks)
 {
-	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
-		target = announced + (uint64_t)MIN(ticks, LONGEST) * TICK;
-		if (running) {
-			aim();
-		}
+	if (!IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
+		return;
+	}
+	ticks = MIN(ticks, LONGEST);
+	if (running) {
+		aim(announced + (uint64_t)ticks * TICK);
+	} else {
+		asked = ticks;
 	}
 }
 
@@ -104,7 +102,7 @@ uint32_t sys_clock_elapsed(void)
 
 uint64_t sys_clock_cycle_get_64(void)
 {
-	return now();
+	return counter() - origin;
 }
 
 uint32_t sys_clock_cycle_get_32(void)
@@ -125,11 +123,9 @@ void sys_clock_idle_exit(void)
 static int start(void)
 {
 	origin = counter();
+	announced = origin;
 	running = true;
-	if (!IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
-		target = TICK;
-	}
-	aim(); /* a timer may have been started already */
+	aim(origin + (uint64_t)asked * TICK);
 	IRQ_CONNECT(RISCV_IRQ_MTIMER, 0, isr, NULL, 0);
 	irq_enable(RISCV_IRQ_MTIMER);
 	return 0;

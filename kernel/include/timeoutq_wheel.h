@@ -6,16 +6,16 @@
  *
  * With the ticks of expiry and of the last announcement written in base 32, a
  * timeout is on the level of the highest digit in which they differ, in the slot
- * of its own digit there; one that differs above the last level is in `far`. So
- * everything on a level expires before anything on the next, and when time enters
- * a slot its timeouts move down, in order, which happens to each at most once per
- * level. Lock held throughout.
+ * of its own digit there; one that differs above the last level is in a slot of its own, `far`.
+ * So everything on a level expires before anything on the next, and when time enters
+ * a slot its timeouts move down, which happens to each at most once per level.
+ *
+ * They move one by one, the last one first, each before those that are where it comes to: these
+ * were armed by ISRs meanwhile, so those of one tick stay in the order of arming. Until all have
+ * moved, or expired when the slot is a tick, the rest is in `entered` and time stands still.
  */
 #ifndef KERNEL_INCLUDE_TIMEOUTQ_WHEEL_H_
 #define KERNEL_INCLUDE_TIMEOUTQ_WHEEL_H_
-
-#include <zephyr/kernel/types.h>
-#include <zephyr/sys/util.h>
 
 #define WHEEL_BITS   5U
 #define WHEEL_SLOTS  (1U << WHEEL_BITS)
@@ -23,37 +23,53 @@
 #define WHEEL_SPAN   (WHEEL_BITS * WHEEL_LEVELS) /* ticks of all levels together, as a power of 2 */
 
 static struct {
-	uint32_t used[WHEEL_LEVELS]; /* bit s: slot s has timeouts */
+	uint32_t levels;                 /* bit l: used[l] is not 0; WHEEL_LEVELS: far ones */
+	uint32_t used[WHEEL_LEVELS + 1]; /* bit s: slot s has timeouts */
 	sys_dlist_t slots[WHEEL_LEVELS][WHEEL_SLOTS]; /* valid where used says so */
 	sys_dlist_t far;
-} wheel = {.far = SYS_DLIST_STATIC_INIT(&wheel.far)};
+	sys_dlist_t entered;
+	bool expiring; /* those in `entered` expire now */
+} wheel = {.entered = SYS_DLIST_STATIC_INIT(&wheel.entered)};
 
-static inline void wheel_put(struct _timeout *to, int64_t base)
+static inline sys_dlist_t *wheel_list(unsigned int level, unsigned int slot)
 {
-	const uint64_t differ = (uint64_t)(to->dticks ^ base);
-	const unsigned int top = 63U - (unsigned int)__builtin_clzll(differ | 1U);
-	const unsigned int level = top / WHEEL_BITS;
+	return level == WHEEL_LEVELS ? &wheel.far : &wheel.slots[level][slot];
+}
 
-	if (level >= WHEEL_LEVELS) {
-		sys_dlist_append(&wheel.far, &to->node);
-		return;
+/* The list of which `to` is to be the last, or the first. */
+static inline sys_dlist_t *wheel_list_for(const struct _timeout *to)
+{
+	const uint64_t differ = (uint64_t)(to->dticks ^ announced);
+	unsigned int level = WHEEL_LEVELS;
+	unsigned int slot = 0;
+
+	if ((differ >> WHEEL_SPAN) == 0U) {
+		level = (31U - (unsigned int)__builtin_clz((uint32_t)differ | 1U)) / WHEEL_BITS;
+		slot = ((uint32_t)to->dticks >> (level * WHEEL_BITS)) % WHEEL_SLOTS;
 	}
-	const unsigned int slot = (unsigned int)(to->dticks >> (level * WHEEL_BITS)) % WHEEL_SLOTS;
-	sys_dlist_t *const list = &wheel.slots[level][slot];
+	sys_dlist_t *const list = wheel_list(level, slot);
 
 	if ((wheel.used[level] & BIT(slot)) == 0U) {
 		wheel.used[level] |= BIT(slot);
+		wheel.levels |= BIT(level);
 		sys_dlist_init(list);
 	}
-	sys_dlist_append(list, &to->node);
+	return list;
 }
 
-/* Always in its place at once. */
-static inline bool timeoutq_add(struct _timeout *to, int64_t base, int64_t *ticks)
+/* Arm `to` for the tick `end`, which is to come. It is in its place at once. */
+static inline bool timeoutq_add(struct _timeout *to, int64_t end)
 {
-	to->dticks = base + *ticks;
-	wheel_put(to, base);
+	to->dticks = end;
+	sys_dlist_append(wheel_list_for(to), &to->node);
 	return true;
+}
+
+static inline void timeoutq_arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
+{
+	ARG_UNUSED(to);
+	ARG_UNUSED(key);
+	ARG_UNUSED(end);
 }
 
 /* An emptied slot keeps its bit; time passes through it for nothing, once. */
@@ -62,76 +78,90 @@ static inline void timeoutq_remove(struct _timeout *to)
 	sys_dlist_remove(&to->node);
 }
 
-static inline int64_t timeoutq_until(const struct _timeout *to, int64_t base)
+/* Tick at which `to` expires. */
+static inline int64_t timeoutq_tick(const struct _timeout *to)
 {
-	return to->dticks - base;
+	return to->dticks;
 }
 
-/* First level with a used slot; the tick at which that slot begins. WHEEL_LEVELS: only `far`. */
-static inline unsigned int wheel_first(int64_t base, int64_t *tick)
+/* Ticks from `announced` to the begin of a slot. */
+static inline uint32_t wheel_ticks(unsigned int level, unsigned int slot)
 {
-	for (unsigned int level = 0; level < WHEEL_LEVELS; level++) {
-		if (wheel.used[level] != 0U) {
-			const unsigned int shift = level * WHEEL_BITS;
-			const int64_t digit = __builtin_ctz(wheel.used[level]);
+	const unsigned int shift = level * WHEEL_BITS;
+	const uint32_t now = (uint32_t)announced;
 
-			*tick = (base >> (shift + WHEEL_BITS) << (shift + WHEEL_BITS)) |
-				(digit << shift);
-			return level;
-		}
+	if (level == WHEEL_LEVELS) {
+		return BIT(WHEEL_SPAN) - (now & BIT_MASK(WHEEL_SPAN));
 	}
-	*tick = INT64_MAX;
-	if (!sys_dlist_is_empty(&wheel.far)) {
-		*tick = ((base >> WHEEL_SPAN) + 1) << WHEEL_SPAN;
-	}
-	return WHEEL_LEVELS;
+	return (slot << shift) - (now & BIT_MASK(shift + WHEEL_BITS));
 }
 
-static inline int64_t timeoutq_next(int64_t base)
+/* Tick at which timeoutq_take() has something to do, INT64_MAX for never. */
+static inline int64_t timeoutq_next(void)
 {
-	int64_t tick;
+	if (!sys_dlist_is_empty(&wheel.entered)) {
+		return announced;
+	}
+	if (wheel.levels == 0U) {
+		return INT64_MAX;
+	}
+	const unsigned int level = (unsigned int)__builtin_ctz(wheel.levels);
 
-	wheel_first(base, &tick);
-	return tick == INT64_MAX ? INT64_MAX : tick - base;
+	return announced + wheel_ticks(level, (unsigned int)__builtin_ctz(wheel.used[level]));
 }
 
-/* Move a list of timeouts to where they belong at `base`; one that stays put is appended behind. */
-static inline void wheel_sort_down(sys_dlist_t *list, int64_t base)
+/* Time enters a slot. */
+static inline void wheel_enter(unsigned int level, unsigned int slot)
 {
-	sys_dnode_t *const last = list->tail;
-	bool more = !sys_dlist_is_empty(list);
+	const sys_dlist_t *const list = wheel_list(level, slot);
 
-	while (more) {
-		sys_dnode_t *const node = list->head;
-
-		more = node != last;
-		sys_dlist_remove(node);
-		wheel_put(CONTAINER_OF(node, struct _timeout, node), base);
+	wheel.expiring = level == 0U;
+	wheel.used[level] &= ~BIT(slot);
+	if (wheel.used[level] == 0U) {
+		wheel.levels &= ~BIT(level);
+	}
+	if (!sys_dlist_is_empty(list)) {
+		wheel.entered = *list;
+		wheel.entered.head->prev = &wheel.entered;
+		wheel.entered.tail->next = &wheel.entered;
 	}
 }
 
-static inline struct _timeout *timeoutq_take(int64_t *base, int64_t end)
+/* Time goes on to the next slot, or to `end`: then there is nothing to do. */
+static __noinline bool wheel_turn(int64_t end)
 {
-	int64_t tick;
-	unsigned int level;
+	const int64_t tick = timeoutq_next();
 
-	while (level = wheel_first(*base, &tick), tick <= end) {
-		*base = MAX(*base, tick);
-		if (level == WHEEL_LEVELS) {
-			wheel_sort_down(&wheel.far, *base);
-			continue;
-		}
-		const unsigned int slot = (unsigned int)__builtin_ctz(wheel.used[level]);
-		sys_dlist_t *const list = &wheel.slots[level][slot];
-
-		if (level == 0U && !sys_dlist_is_empty(list)) {
-			return CONTAINER_OF(sys_dlist_get(list), struct _timeout, node);
-		}
-		wheel.used[level] &= ~BIT(slot);
-		wheel_sort_down(list, *base);
+	if (tick > end) {
+		announced = end;
+		return false;
 	}
-	*base = end;
-	return NULL;
+	const unsigned int level = (unsigned int)__builtin_ctz(wheel.levels);
+
+	announced = tick;
+	wheel_enter(level, (unsigned int)__builtin_ctz(wheel.used[level]));
+	return true;
+}
+
+/*
+ * Advance `announced`, by no more than to `end`, to the next expiry, and take that timeout out.
+ * False when there is no more to do; NULL when there is, but not yet a timeout.
+ */
+static inline bool timeoutq_take(int64_t end, struct _timeout **to)
+{
+	*to = NULL;
+	if (sys_dlist_is_empty(&wheel.entered)) {
+		return wheel_turn(end);
+	}
+	sys_dnode_t *const node = wheel.expiring ? wheel.entered.head : wheel.entered.tail;
+
+	sys_dlist_remove(node);
+	if (wheel.expiring) {
+		*to = timeout_of(node);
+	} else {
+		sys_dlist_prepend(wheel_list_for(timeout_of(node)), node);
+	}
+	return true;
 }
 
 #endif /* KERNEL_INCLUDE_TIMEOUTQ_WHEEL_H_ */

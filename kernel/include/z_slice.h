@@ -14,10 +14,10 @@ extern bool z_slicing;
 void z_slice_begin(struct k_thread *t);
 
 /* Interrupt context: time goes on by `ticks`. May drop and take the lock. */
-void z_slice_elapse(int32_t ticks);
+void z_slice_elapse_some(int32_t ticks);
 
-/* Ticks from the last announcement to the end of the slice; K_TICKS_FOREVER (-1) when none. */
-int64_t z_slice_until(void);
+/* Tick at which the running thread's slice is over, INT64_MAX for never. */
+extern int64_t z_slice_end;
 
 #ifdef CONFIG_TIMESLICE_PER_THREAD
 /* The end of t's slice: call its own function, if any. Drops and takes the lock. */
@@ -47,6 +47,13 @@ static ALWAYS_INLINE void z_slice_start(struct k_thread *t)
 	}
 }
 
+static ALWAYS_INLINE void z_slice_elapse(int32_t ticks)
+{
+	if (z_slicing) {
+		z_slice_elapse_some(ticks);
+	}
+}
+
 /* Is the running thread's slice over? Only once. */
 static ALWAYS_INLINE bool z_slice_take_expired(struct _cpu *cpu)
 {
@@ -69,10 +76,7 @@ static ALWAYS_INLINE void z_slice_elapse(int32_t ticks)
 {
 	(void)ticks;
 }
-static ALWAYS_INLINE int64_t z_slice_until(void)
-{
-	return -1;
-}
+#define z_slice_end INT64_MAX
 #endif
 
 #endif /* KERNEL_INCLUDE_Z_SLICE_H_ */

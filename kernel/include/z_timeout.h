@@ -16,25 +16,39 @@
 #ifdef CONFIG_SYS_CLOCK_EXISTS
 
 /*
- * Call fn after `timeout`, which is not K_FOREVER: never earlier than a relative
- * timeout asks, so a fraction of the running tick counts as none.
+ * Tick at which `timeout`, not K_FOREVER, is over that begins now. With `round` 1 a fraction of
+ * the running tick counts as none, so a relative one is never shorter than asked.
  */
-void z_timeout_arm(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
+int64_t z_timeout_end(k_timeout_t timeout, unsigned int round);
 
 /*
- * The same with z_pause()s, and so at a bounded length of locked sections however many timeouts
- * are armed: an ISR may disarm it, or arm it anew, before this is done. The lock was taken with
- * `key`.
+ * The same, lock not held. For those who arm it next: looking at the clock takes about as long as
+ * arming, so each has a locked section of its own.
  */
-void z_timeout_start(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout,
-		     k_spinlock_key_t key);
+int64_t z_timeout_end_unlocked(k_timeout_t timeout, unsigned int round);
 
-/* For timers: `ticks` (at least 1) after the running tick, or at an absolute tick. */
-void z_timeout_start_exact(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout,
-			   k_spinlock_key_t key);
+/* `round` of timers: at least 1 tick after the running one. */
+static ALWAYS_INLINE unsigned int z_timer_round(k_timeout_t timeout)
+{
+	return timeout.ticks == 0 ? 1U : 0U;
+}
 
-/* The same inside fn: counted from the tick of the expiry. */
-void z_timeout_restart(struct _timeout *to, _timeout_func_t fn, k_timeout_t timeout);
+/*
+ * Call fn at tick `end`, or in the next one if that is over. With z_pause()s, so that no locked
+ * section gets longer by other timeouts: an ISR may disarm it, or arm it anew, before this is
+ * done. The lock was taken with `key`.
+ */
+void z_timeout_go(struct _timeout *to, k_spinlock_key_t key, int64_t end);
+
+static ALWAYS_INLINE void z_timeout_start(struct _timeout *to, _timeout_func_t fn, int64_t end,
+					  k_spinlock_key_t key)
+{
+	to->fn = fn;
+	z_timeout_go(to, key, end);
+}
+
+/* Inside fn: once more, `ticks` after this expiry. */
+void z_timeout_restart(struct _timeout *to, int64_t ticks);
 
 /* Forget it; false when it was not armed. */
 bool z_timeout_disarm(struct _timeout *to);
@@ -54,15 +68,15 @@ int64_t z_now(void);
 /* Tick of the last announcement, from which the clock driver counts. */
 int64_t z_timeout_base(void);
 
-/* Tell the clock driver about the next thing to happen. */
-void z_clock_program(void);
-
-/* Tick in which `timeout`, counted from now, is over: what was asked for, not rounded up. */
-int64_t z_timeout_end(k_timeout_t timeout);
+/* Something new happens at `tick`: the clock has to interrupt by then. */
+void z_clock_need(int64_t tick);
 
 /* Leave and take the lock again inside fn, to call the application. Interrupt context. */
 void z_timeout_call_begin(void);
 void z_timeout_call_end(void);
+
+/* z_pause() inside fn. */
+void z_timeout_call_pause(void);
 
 static ALWAYS_INLINE bool z_timeout_armed(const struct _timeout *to)
 {
@@ -82,11 +96,14 @@ static ALWAYS_INLINE void z_thread_timeout_init(struct k_thread *t)
 	z_timeout_init(&t->base.timeout);
 }
 
+/* End t's wait after `timeout`; with pauses, in which it may end. The lock was taken with `key`. */
+void z_thread_timeout_go(struct k_thread *t, k_timeout_t timeout, k_spinlock_key_t key);
+
 static ALWAYS_INLINE void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout,
 						 k_spinlock_key_t key)
 {
 	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		z_timeout_start(&t->base.timeout, z_thread_timeout, timeout, key);
+		z_thread_timeout_go(t, timeout, key);
 	}
 }
 
@@ -104,15 +121,6 @@ static ALWAYS_INLINE void z_timeout_init(struct _timeout *to)
 	(void)to;
 }
 
-static ALWAYS_INLINE void z_timeout_arm(struct _timeout *to, _timeout_func_t fn,
-					k_timeout_t timeout)
-{
-	(void)to;
-	(void)fn;
-	(void)timeout;
-	__ASSERT(false, "a time limit needs CONFIG_SYS_CLOCK_EXISTS");
-}
-
 static ALWAYS_INLINE bool z_timeout_disarm(struct _timeout *to)
 {
 	(void)to;
@@ -124,11 +132,14 @@ static ALWAYS_INLINE void z_thread_timeout_init(struct k_thread *t)
 	(void)t;
 }
 
-static ALWAYS_INLINE void z_timeout_start(struct _timeout *to, _timeout_func_t fn,
-					  k_timeout_t timeout, k_spinlock_key_t key)
+static ALWAYS_INLINE void z_timeout_start(struct _timeout *to, _timeout_func_t fn, int64_t end,
+					  k_spinlock_key_t key)
 {
+	(void)to;
+	(void)fn;
+	(void)end;
 	(void)key;
-	z_timeout_arm(to, fn, timeout);
+	__ASSERT(false, "a time limit needs CONFIG_SYS_CLOCK_EXISTS");
 }
 
 static ALWAYS_INLINE void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout,
@@ -145,10 +156,16 @@ static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)
 	(void)t;
 }
 
-static inline int64_t z_timeout_end(k_timeout_t timeout)
+static inline int64_t z_timeout_end(k_timeout_t timeout, unsigned int round)
 {
 	(void)timeout;
+	(void)round;
 	return 0;
+}
+
+static inline int64_t z_timeout_end_unlocked(k_timeout_t timeout, unsigned int round)
+{
+	return z_timeout_end(timeout, round);
 }
 
 static inline int64_t z_now(void)

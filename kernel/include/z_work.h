@@ -68,12 +68,13 @@ bool z_work_flush_wait(struct k_work *w, struct k_work_sync *sync, k_spinlock_ke
 
 #ifdef CONFIG_WORKQUEUE_WORK_TIMEOUT
 void z_work_limit_init(struct k_work_q *q, const struct k_work_queue_config *cfg);
-void z_work_limit_begin(struct k_work_q *q, k_work_handler_t handler);
+/* With pauses; the lock was taken with `key`. */
+void z_work_limit_begin(struct k_work_q *q, k_work_handler_t handler, k_spinlock_key_t key);
 void z_work_limit_end(struct k_work_q *q);
 #else
-#define z_work_limit_init(q, cfg)      ((void)(q))
-#define z_work_limit_begin(q, handler) ((void)(q))
-#define z_work_limit_end(q)            ((void)(q))
+#define z_work_limit_init(q, cfg)           ((void)(q))
+#define z_work_limit_begin(q, handler, key) ((void)(q), (void)(key))
+#define z_work_limit_end(q)                 ((void)(q))
 #endif
 
 #endif /* KERNEL_INCLUDE_Z_WORK_H_ */

@@ -31,7 +31,7 @@ PLOTS = {
     "switch": ("Switch among n threads of one priority", "other threads",
                {"list": "sorted list", "tree": "tree", "multiq": "multi-queue"}),
     "timeout": ("A timer is started that ends after n others", "timeouts that wait",
-                {"list": "delta list", "multiq": "wheel"}),
+                {"list": "sorted list", "multiq": "wheel"}),
     "wait": ("A thread goes to wait behind n others for a semaphore", "waiters",
              {"list": "sorted list", "tree": "tree"}),
     "wake": ("The first of n + 1 waiters gets the semaphore", "waiters",
@@ -119,7 +119,7 @@ def _masked(table):
 
 
 def _scaling(tables):
-    text = "## Cost against number\n\nThe sorted list and the delta list at their worst place.\n\n"
+    text = "## Cost against number\n\nThe sorted lists, each with the new one at the far end.\n\n"
     for what, (title, _, queues) in PLOTS.items():
         numbers = [str(number) for number, _ in tables["list"][what]]
         rows = [[label, *(str(cost) for _, cost in tables[queue][what])]

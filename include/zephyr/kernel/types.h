@@ -84,9 +84,9 @@ struct _timeout {
 	sys_dnode_t node;
 	_timeout_func_t fn;
 #ifdef CONFIG_TIMEOUT_64BIT
-	int64_t dticks; /* list: ticks after the entry before; wheel: tick of expiry */
+	int64_t dticks; /* tick of expiry */
 #else
-	uint32_t dticks; /* room for a timeout of 31 bits and as many elapsed ticks */
+	uint32_t dticks; /* its low half: room for 31 bits and as many elapsed ticks */
 #endif
 };
 

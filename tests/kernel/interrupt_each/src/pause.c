@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Long work of the kernel lets interrupts in: those that change what it works on. Twenty
- * timers make arming a timeout long; two helpers make waking all long.
+ * timers, ten on each side, make arming a timeout long; two helpers make waking all long.
  */
 #include <zephyr/ztest.h>
 
 #include "each.h"
 
 #define CROWD 20
-#define LATE  30 /* ticks: behind the whole crowd */
-#define DELAY 10 /* ticks for which an interrupt keeps the processor */
+#define LATE  30 /* ticks: in the middle of the crowd */
+#define DELAY 35 /* ticks, past LATE, for which an interrupt keeps the processor */
 
 static struct k_timer crowd[CROWD];
 static struct k_timer late;
@@ -35,7 +35,7 @@ static void crowd_setup(void)
 	k_sleep(K_TICKS(1));
 	for (int i = 0; i < CROWD; i++) {
 		k_timer_init(&crowd[i], NULL, NULL);
-		k_timer_start(&crowd[i], K_TICKS(2 + i), K_NO_WAIT);
+		k_timer_start(&crowd[i], K_TICKS(i < CROWD / 2 ? 2 + i : LATE + i), K_NO_WAIT);
 	}
 	k_timer_init(&late, note_end, NULL);
 	expiries = 0;
@@ -45,7 +45,7 @@ static void crowd_setup(void)
 
 static void crowd_verify(uint32_t at)
 {
-	k_sleep(K_TICKS(LATE + 2));
+	k_sleep(K_TICKS(LATE + CROWD + 2));
 	for (int i = 0; i < CROWD; i++) {
 		zassert_equal(k_timer_status_get(&crowd[i]), 1, "at %u: timer %d", at, i);
 	}
@@ -99,6 +99,32 @@ ZTEST(interrupt_each, test_a_timer_started_anew_on_the_way_to_its_place)
 	each(&e, 4);
 }
 
+/* Of two starts one counts, with all that it says. */
+static void start_it_early_and_often(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_timer_start(&late, K_TICKS(5), K_TICKS(7));
+}
+
+static void late_once_or_early_and_often(bool interrupted, uint32_t at)
+{
+	k_sleep(K_TICKS(20));
+	zassert_true(expiries == 0 || interrupted, "at %u: %d", at, expiries);
+	const bool early = expiries != 0;
+
+	crowd_verify(at);
+	zassert_equal(expiries > 1, early, "at %u: %d", at, expiries);
+	k_timer_stop(&late);
+}
+
+ZTEST(interrupt_each, test_a_periodic_timer_started_on_the_way_of_a_single_one)
+{
+	static const struct each e = {crowd_setup, start_late, start_it_early_and_often,
+				      late_once_or_early_and_often};
+
+	each(&e, 4);
+}
+
 static void take_long(const void *unused)
 {
 	ARG_UNUSED(unused);
@@ -118,6 +144,121 @@ ZTEST(interrupt_each, test_a_timer_overtaken_by_time_on_the_way_to_its_place)
 	static const struct each e = {crowd_setup, start_late, take_long, late_by_no_more};
 
 	each(&e, 4);
+}
+
+static struct k_timer neighbours[3];
+
+static void start_neighbours(const void *unused)
+{
+	ARG_UNUSED(unused);
+	for (int i = 0; i < 3; i++) {
+		k_timer_start(&neighbours[i], K_TICKS(LATE - 1 + i), K_NO_WAIT);
+	}
+}
+
+static void neighbours_setup(void)
+{
+	crowd_setup();
+	for (int i = 0; i < 3; i++) {
+		k_timer_init(&neighbours[i], NULL, NULL);
+	}
+}
+
+static void all_in_time(bool interrupted, uint32_t at)
+{
+	crowd_verify(at);
+	zassert_equal(expiries, 1, "at %u: %d", at, expiries);
+	zassert_equal(ended, began + LATE, "at %u", at);
+	for (int i = 0; i < 3; i++) {
+		zassert_equal(k_timer_status_get(&neighbours[i]), interrupted ? 1 : 0, "at %u", at);
+	}
+}
+
+ZTEST(interrupt_each, test_timers_started_while_another_is_on_the_way_to_its_place)
+{
+	static const struct each e = {neighbours_setup, start_late, start_neighbours, all_in_time};
+
+	each(&e, 4);
+}
+
+static void stop_crowd(const void *unused)
+{
+	ARG_UNUSED(unused);
+	for (int i = 0; i < CROWD; i++) {
+		k_timer_stop(&crowd[i]);
+	}
+}
+
+static void late_alone(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	k_sleep(K_TICKS(LATE + CROWD + 2));
+	zassert_equal(expiries, 1, "at %u: %d", at, expiries);
+	zassert_equal(ended, began + LATE, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_all_others_stopped_while_a_timer_is_on_the_way_to_its_place)
+{
+	static const struct each e = {crowd_setup, start_late, stop_crowd, late_alone};
+
+	each(&e, 4);
+}
+
+/* Some timers of one tick, far enough for a wheel to move them down before they expire. */
+#define SAME    6
+#define FAR     70
+#define STOPPED 3
+
+static int order[SAME + 1];
+static int64_t same_tick;
+
+static void note_order(struct k_timer *timer)
+{
+	order[expiries++] = timer == &late ? SAME : (int)(timer - crowd);
+	ended = k_uptime_ticks();
+}
+
+static void same_setup(void)
+{
+	k_sleep(K_TICKS(1));
+	same_tick = k_uptime_ticks() + FAR;
+	for (int i = 0; i < SAME; i++) {
+		k_timer_init(&crowd[i], note_order, NULL);
+		k_timer_start(&crowd[i], K_TIMEOUT_ABS_TICKS(same_tick), K_NO_WAIT);
+	}
+	k_timer_init(&late, note_order, NULL);
+	expiries = 0;
+}
+
+static void sleep_past(void)
+{
+	k_sleep(K_TICKS(FAR + 1));
+}
+
+static void one_more_one_less(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_timer_start(&late, K_TIMEOUT_ABS_TICKS(same_tick), K_NO_WAIT);
+	k_timer_stop(&crowd[STOPPED]);
+}
+
+static void in_order(bool interrupted, uint32_t at)
+{
+	k_sleep(K_TICKS(2));
+	zassert_true(expiries == SAME + (interrupted ? 1 : 0) ||
+			     (interrupted && expiries == SAME), "at %u: %d", at, expiries);
+	for (int i = 1; i < expiries; i++) {
+		zassert_true(order[i - 1] < order[i], "at %u: %d after %d", at, order[i],
+			     order[i - 1]);
+	}
+	zassert_true(ended == same_tick || interrupted, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_timers_of_one_tick_expire_in_order)
+{
+	static const struct each e = {same_setup, sleep_past, one_more_one_less, in_order};
+
+	each(&e, 8);
 }
 
 static void take_with_limit(void *p1, void *p2, void *p3)
