@@ -4,9 +4,13 @@
  * taken the data. No waiting sender and waiting receiver of a mailbox fit each other.
  *
  * From match to processing the sender waits, without a time limit, in z_mbox_received.
- * It is found there by the serial number of the match, which the receiver's message
- * holds too, never through a pointer: if the sender has been aborted, it is not there,
- * and the data is left alone. A receiver looks again after its wait, to copy the data.
+ * The serial number of the match, which the receiver's message holds too, tells whether it still
+ * does: if the sender has been aborted, nobody waits there with that number, and the data is
+ * left alone. A receiver looks again after its wait, to copy the data.
+ *
+ * On the way to one that fits interrupts are let in: it is a round (see z_round.h), in which only
+ * those who wait may go, as ISRs neither send nor receive. The call that looks is not in a
+ * queue yet, and will be, or has found its match, when others run.
  */
 #include "z_mbox.h"
 
@@ -74,21 +78,23 @@ static void match(struct k_mbox_msg *tx, struct k_mbox_msg *rx)
 	rx->_serial = serial;
 }
 
-bool z_mbox_deliver(struct k_mbox *mbox, struct k_mbox_msg *tx)
+/* The look of a call that goes round, and which message for it was found, if any. */
+struct search {
+	struct z_round round;
+	struct k_mbox_msg *msg;
+	struct k_thread *found;
+};
+
+static bool fits_receiver(struct z_round *round, struct k_thread *receiver)
 {
-	check(mbox);
-	Z_WAITERS(&mbox->rx_msg_queue, receiver) {
-		struct k_mbox_msg *rx = message_of(receiver);
+	struct search *search = CONTAINER_OF(round, struct search, round);
 
-		if (fits(tx, rx)) {
-			match(tx, rx);
-			z_wake(receiver, 0);
-			return true;
-		}
+	if (!fits(search->msg, message_of(receiver))) {
+		return false;
 	}
-	return false;
+	search->found = receiver;
+	return true;
 }
-
 int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeout)
 {
 	__ASSERT(!arch_is_in_isr(), "k_mbox_put() in an ISR");
@@ -149,13 +155,17 @@ int k_mbox_get(struct k_mbox *mbox, struct k_mbox_msg *rx_msg, void *buffer, k_t
 	return 0;
 }
 
-/* Lock held. Whoever sent the message that `rx` received, NULL when it has been aborted. */
+/*
+ * Lock held. Whoever sent the message that `rx` received, NULL when it has been aborted. Then its
+ * memory may be anything by now; so what is there has to wait, and with the same match.
+ */
 static struct k_thread *sender_of(const struct k_mbox_msg *rx)
 {
-	Z_WAITERS(&z_mbox_received, sender) {
-		if (message_of(sender)->_serial == rx->_serial) {
-			return sender;
-		}
+	struct k_thread *sender = rx->_syncing_thread;
+
+	if (sender->base.pended_on == &z_mbox_received &&
+	    message_of(sender)->_serial == rx->_serial) {
+		return sender;
 	}
 	return NULL;
 }

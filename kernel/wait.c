@@ -118,6 +118,13 @@ void z_wait_move(struct k_thread *t, _wait_q_t *wq)
 	z_wait_place(t, wq);
 }
 
+void z_wait_requeue(struct k_thread *t, _wait_q_t *wq)
+{
+	waitq_remove(t->base.pended_on, t);
+	t->base.pended_on = wq;
+	waitq_add(wq, t);
+}
+
 struct k_thread *z_wake_one(_wait_q_t *wq, int result)
 {
 	struct k_thread *t = z_wait_first(wq);

@@ -37,6 +37,9 @@ void z_wait_drop(struct k_thread *t);
 /* `t` waits already: from now on in `wq`, and without a time limit. */
 void z_wait_move(struct k_thread *t, _wait_q_t *wq);
 
+/* `t` waits already: it goes on to do so in `wq`, with its time limit. */
+void z_wait_requeue(struct k_thread *t, _wait_q_t *wq);
+
 /* `t`, in no queue and not running, waits in `wq` without a time limit. */
 void z_wait_place(struct k_thread *t, _wait_q_t *wq);
 
