@@ -46,7 +46,8 @@ static struct descriptor *take(void)
 }
 
 /* Lock held. May ready the receiver. */
-static void post(struct descriptor *d, const struct request *request, struct k_thread *sender)
+static void post(struct descriptor *d, const struct request *request, struct k_thread *sender,
+		 k_spinlock_key_t key)
 {
 	struct k_thread *stand_in = (struct k_thread *)&d->base;
 
@@ -60,7 +61,8 @@ static void post(struct descriptor *d, const struct request *request, struct k_t
 	d->msg.rx_source_thread = sender;
 	d->msg._syncing_thread = stand_in;
 	d->sem = request->sem;
-	z_wait_place(stand_in, z_mbox_deliver(request->mbox, &d->msg)
+	z_pause(key);
+	z_wait_place(stand_in, z_mbox_deliver(request->mbox, &d->msg, key)
 				       ? &z_mbox_received
 				       : &request->mbox->tx_msg_queue);
 }
@@ -69,13 +71,17 @@ static void post(struct descriptor *d, const struct request *request, struct k_t
 static void processed(struct k_thread *stand_in, k_spinlock_key_t key)
 {
 	struct descriptor *d = CONTAINER_OF(&stand_in->base, struct descriptor, base);
-	struct k_thread *waiter = z_wait_first(&senders);
 	struct k_sem *sem = d->sem;
 
 	z_wait_drop(stand_in);
+	z_pause(key);
+
+	struct k_thread *waiter = z_wait_first(&senders);
+
 	if (waiter != NULL) {
 		z_wake(waiter, 0);
-		post(d, waiter->base.wake_data, waiter);
+		z_pause(key);
+		post(d, waiter->base.wake_data, waiter, key);
 	} else {
 		d->next_free = first_free;
 		first_free = d;
@@ -99,6 +105,6 @@ void k_mbox_async_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, struct k_s
 		(void)z_wait(&senders, key, K_FOREVER);
 		return;
 	}
-	post(d, &request, _current);
+	post(d, &request, _current, key);
 	z_unlock_resched(key);
 }
