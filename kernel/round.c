@@ -40,3 +40,13 @@ bool z_round_step(struct z_round *round)
 	}
 	return true;
 }
+
+void z_round_finish(struct z_round **place, k_spinlock_key_t key)
+{
+	while (*place != NULL) {
+		if (!z_round_step(*place)) {
+			*place = NULL;
+		}
+		z_pause(key);
+	}
+}

@@ -31,4 +31,7 @@ void z_round_init(struct z_round *round, _wait_q_t *wq,
 /* What is done without letting interrupts in. False when nothing was left to do. */
 bool z_round_step(struct z_round *round);
 
+/* Take all steps of the round that *place points to, if there is one, and then it is NULL. */
+void z_round_finish(struct z_round **place, k_spinlock_key_t key);
+
 #endif /* KERNEL_INCLUDE_Z_ROUND_H_ */
