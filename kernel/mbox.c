@@ -161,13 +161,13 @@ int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeo
 	tx_msg->_syncing_thread = current;
 	current->base.wake_data = tx_msg;
 	if (z_mbox_deliver(mbox, tx_msg, key)) {
-		return z_wait(&z_mbox_received, key, K_FOREVER);
+		return z_wait_after_pause(&z_mbox_received, key, K_FOREVER);
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
 		z_unlock_resched(key);
 		return -ENOMSG;
 	}
-	return z_wait(&mbox->tx_msg_queue, key, timeout);
+	return z_wait_after_pause(&mbox->tx_msg_queue, key, timeout);
 }
 
 /* Lock held. The best sender whose message fits has been matched, or there is none. */
@@ -198,7 +198,7 @@ int k_mbox_get(struct k_mbox *mbox, struct k_mbox_msg *rx_msg, void *buffer, k_t
 		return -ENOMSG;
 	} else {
 		_current->base.wake_data = rx_msg;
-		result = z_wait(&mbox->rx_msg_queue, key, timeout);
+		result = z_wait_after_pause(&mbox->rx_msg_queue, key, timeout);
 		if (result != 0) {
 			return result;
 		}

@@ -244,7 +244,7 @@ static int wait_for_rest(struct k_pipe *pipe, _wait_q_t *wq, struct z_pipe_move 
 	move->waiter = _current;
 	keep_turn(pipe, move);
 	_current->base.wake_data = move;
-	return z_wait(wq, key, timeout);
+	return z_wait_after_pause(wq, key, timeout);
 }
 
 int z_pipe_wait_to_write(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key,

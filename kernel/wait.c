@@ -60,6 +60,15 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 	return t->base.wake_result;
 }
 
+int z_wait_after_pause(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
+{
+	if ((_current->base.thread_state & _THREAD_DEAD) != 0U) {
+		z_unlock_resched(key);
+		CODE_UNREACHABLE;
+	}
+	return z_wait(wq, key, timeout);
+}
+
 /* Lock held. `t` waits; afterwards it does not. */
 static void leave(struct k_thread *t)
 {

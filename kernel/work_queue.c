@@ -101,7 +101,7 @@ static k_spinlock_key_t run_items(struct k_work_q *q)
 				return key;
 			}
 			if (sys_slist_is_empty(&q->pending)) {
-				(void)z_wait(&q->notifyq, key, K_FOREVER);
+				(void)z_wait_after_pause(&q->notifyq, key, K_FOREVER);
 				key = z_lock();
 			}
 			continue;
@@ -168,7 +168,7 @@ static void check_context(const struct k_work_q *q)
 static int wait_idle(struct k_work_q *q, void *why, k_timeout_t timeout, k_spinlock_key_t key)
 {
 	_current->base.wake_data = why;
-	return z_wait(&q->drainq, key, timeout);
+	return z_wait_after_pause(&q->drainq, key, timeout);
 }
 
 int k_work_queue_drain(struct k_work_q *queue, bool plug)

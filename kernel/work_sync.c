@@ -58,7 +58,7 @@ static void wait_for(struct k_work *w, struct k_work_sync *sync, k_spinlock_key_
 		 z_name_or_unknown(q->thread_id), (void *)q->running, (void *)w,
 		 (void *)w->handler);
 	_current->base.wake_data = sync;
-	(void)z_wait(&q->syncq, key, K_FOREVER);
+	(void)z_wait_after_pause(&q->syncq, key, K_FOREVER);
 }
 
 bool z_work_flush_wait(struct k_work *w, struct k_work_sync *sync, k_spinlock_key_t key)
