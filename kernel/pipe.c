@@ -123,7 +123,7 @@ static ALWAYS_INLINE void keep_turn(struct k_pipe *pipe, const struct z_pipe_mov
 	}
 }
 
-/* Lock held: `move` has as much as it wants, so its thread goes on. False if it has not, or is NULL. */
+/* Lock held: who waits with `move`, if anybody, goes on if it has enough. False if not. */
 static ALWAYS_INLINE bool end_wait(const struct z_pipe_move *move)
 {
 	if (move == NULL || move->waiter == NULL || move->done < move->enough) {

@@ -80,7 +80,8 @@ int z_impl_k_pipe_put(struct k_pipe *pipe, const void *data, size_t bytes_to_wri
 	if ((pipe->flags & Z_PIPE_FLAG_CLOSED) == 0U) {
 		const size_t room = pipe->size - pipe->bytes_used;
 
-		result = decide(&from, min_xfer, wanted_by(&pipe->wait_q.readers, room, from.enough), timeout);
+		result = decide(&from, min_xfer,
+				wanted_by(&pipe->wait_q.readers, room, from.enough), timeout);
 	}
 	if (result >= 0) {
 		z_pipe_give(pipe, &from, key);
@@ -110,7 +111,9 @@ int z_impl_k_pipe_get(struct k_pipe *pipe, void *data, size_t bytes_to_read, siz
 	key = z_lock();
 	begin(pipe, key);
 	if ((pipe->flags & Z_PIPE_FLAG_CLOSED) == 0U) {
-		result = decide(&to, min_xfer, wanted_by(&pipe->wait_q.writers, pipe->bytes_used, to.enough),
+		const size_t there = pipe->bytes_used;
+
+		result = decide(&to, min_xfer, wanted_by(&pipe->wait_q.writers, there, to.enough),
 				timeout);
 	}
 	if (result >= 0 || result == -EPIPE) {

@@ -129,8 +129,8 @@ static int length(sys_sfnode_t *node)
 }
 
 /*
- * Lock held. There may be items and waiters: the first of them, one each. Returns how many. Interrupts
- * are let in; what ISRs put then comes behind, and they may take what is there.
+ * Lock held. There may be items and waiters: the first of them, one each. Returns how many.
+ * Interrupts are let in; what ISRs put then comes behind, and they may take what is there.
  */
 static int serve(struct k_queue *queue, k_spinlock_key_t key)
 {

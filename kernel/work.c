@@ -19,9 +19,10 @@
  *   WQ5  From the call of a handler on the queue's thread does not touch the item.
  *        q->running is a name, compared but not followed. When freed memory becomes
  *        another item and comes to the same queue, q->running forgets it.
- *   WQ6  A thread in q->syncq, or in the second queue of q->round, waits for sync->runs more ends of sync->work's handler, of
- *        at most RUNNING + QUEUED many. Every end and every removal from the list tells
- *        them (z_work_settled()), so none waits for what cannot happen.
+ *   WQ6  A thread in q->syncq, or in the second queue of q->round, waits for sync->runs
+ *        more ends of sync->work's handler, of at most RUNNING + QUEUED many. Every end and
+ *        every removal from the list tells them (z_work_settled()), so none waits for what
+ *        cannot happen. With none left to come it is about to be woken.
  *   WQ7  The queue's thread is in q->notifyq only if nothing is pending. Being woken means
  *        to look again, not to be given an item: that may be cancelled before.
  *   WQ8  BUSY: the queue's thread is in a handler. Threads are in q->drainq only while
@@ -211,8 +212,8 @@ static bool remove_next(struct k_work_q *q, struct k_work *w, sys_snode_t **prev
 }
 
 /*
- * Lock held. `w` is QUEUED; afterwards it is not. On the way to it, through the list, interrupts are
- * let in: the items that have been passed may be taken out then, and `w` itself.
+ * Lock held. `w` is QUEUED; afterwards it is not. On the way to it, through the list, interrupts
+ * are let in: the items that have been passed may be taken out then, and `w` itself.
  */
 static void unqueue(struct k_work *w, k_spinlock_key_t key)
 {

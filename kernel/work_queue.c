@@ -76,7 +76,10 @@ static ALWAYS_INLINE void end(struct k_work_q *q, k_spinlock_key_t key)
 	}
 }
 
-/* Lock held. Nothing is queued and nothing runs: true when the queue is to end. May let interrupts in. */
+/*
+ * Lock held. Nothing is queued and nothing runs: true when the queue is to end. May let interrupts
+ * in.
+ */
 static ALWAYS_INLINE bool idle(struct k_work_q *q, k_spinlock_key_t key)
 {
 	const bool stop = (q->flags & K_WORK_QUEUE_STOP) != 0U;

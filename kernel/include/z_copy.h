@@ -26,7 +26,7 @@ static ALWAYS_INLINE bool z_word_aligned(const void *p)
 	return (uintptr_t)p % sizeof(z_word_t) == 0U;
 }
 
-/* Whole words, few of them. */
+/* Whole words, few of them. Either lock state. */
 static ALWAYS_INLINE void z_copy_words(char *to, const char *from, size_t size)
 {
 	if (likely(size == sizeof(struct z_four_words))) {
@@ -39,7 +39,7 @@ static ALWAYS_INLINE void z_copy_words(char *to, const char *from, size_t size)
 	}
 }
 
-/* Anything. */
+/* Anything. Either lock state. */
 static ALWAYS_INLINE void z_copy(void *to, const void *from, size_t size)
 {
 	if (size <= Z_COPY_SHORT &&

@@ -19,7 +19,10 @@ struct z_queue_node {
 	void *data;
 };
 
-/* Give back a node that has been taken out; better without the lock. Set by whoever allocates one. */
+/*
+ * Give back a node that has been taken out; better without the lock. Set by whoever allocates
+ * one.
+ */
 extern void (*z_queue_node_free)(struct z_queue_node *node);
 
 /* Lock held. */

@@ -18,7 +18,7 @@ extern "C" {
 struct k_event {
 	_wait_q_t wait_q; /* threads whose wish `events` does not fulfil */
 	uint32_t events;  /* the bits that are set, but for those set aside */
-	uint32_t aside;   /* all of them, while a call looks at the waiters with interrupts let in */
+	uint32_t aside;   /* all of them, while a call looks at many waiters */
 	struct z_round *round; /* that call's; NULL: there is none, and nobody waits */
 	Z_DECL_OBJ_CORE(EVENT)
 };

@@ -28,7 +28,7 @@ struct k_pipe {
 		_wait_q_t readers; /* any only while no byte is there */
 		_wait_q_t writers; /* any only while there is no room and no reader */
 	} wait_q;
-	struct k_thread *turn; /* who waits and has moved a part; maybe a thread that does not any more */
+	struct k_thread *turn; /* who waits and has moved a part, or who did once */
 	struct z_pipe_move *giving; /* of a call that moves bytes, and lets interrupts in */
 	struct z_pipe_move *taking;
 	uint8_t flags;
