@@ -44,7 +44,7 @@ void k_poll_event_init(struct k_poll_event *event, uint32_t type, int mode, void
 }
 
 /* Lock held. What the event's object has now, or 0 and the list to wait in. */
-static uint32_t look(const struct k_poll_event *event, sys_dlist_t **list)
+static ALWAYS_INLINE uint32_t look(const struct k_poll_event *event, sys_dlist_t **list)
 {
 	switch (event->type) {
 	case K_POLL_TYPE_SIGNAL:
@@ -111,35 +111,60 @@ static void enlist(struct k_poll_event *event, struct z_poller *poller, sys_dnod
 	}
 }
 
-/*
- * Lock held. Note what the object has; if it has nothing the event goes into its list. On the
- * way to its place interrupts are let in, so what the object has is looked at again after each
- * part of the way, and whether the event that has been come to is still there.
- */
-static void watch(struct z_poller *poller, struct k_poll_event *event, bool stay,
-		  k_spinlock_key_t key)
+/* Lock held. Note what the object has; the list to wait in if it is to be waited for, or NULL. */
+static ALWAYS_INLINE sys_dlist_t *note(struct z_poller *poller, struct k_poll_event *event,
+				       bool stay)
 {
-	sys_dnode_t *next = NULL;
+	sys_dlist_t *list;
+	const uint32_t state = look(event, &list);
 
-	for (;;) {
-		sys_dlist_t *list;
-		const uint32_t state = look(event, &list);
+	if (state != 0U) {
+		event->state |= state;
+		poller->is_polling = false;
+	}
+	return stay && poller->is_polling ? list : NULL;
+}
 
-		if (state != 0U) {
-			event->state |= state;
-			poller->is_polling = false;
-		}
-		if (list == NULL || !stay || !poller->is_polling) {
+/* The same out of line, for those who are not in a hurry. */
+static __noinline sys_dlist_t *note_anew(struct z_poller *poller, struct k_poll_event *event,
+					 bool stay)
+{
+	return note(poller, event, stay);
+}
+
+/*
+ * Lock held. Into `list`. On the way to the place interrupts are let in, so what the object has
+ * is looked at again after each part of the way, and whether the event that has been come to is
+ * still there.
+ */
+static __noinline void find_place(struct z_poller *poller, struct k_poll_event *event,
+				  sys_dlist_t *list, k_spinlock_key_t key)
+{
+	sys_dnode_t *next = list;
+
+	while (!pass_some(list, poller->prio, &next)) {
+		z_pause(key);
+		if (note_anew(poller, event, true) == NULL) {
 			return;
 		}
-		if (next == NULL || !is_behind(next, event, poller->prio)) {
+		if (next != list && !is_behind(next, event, poller->prio)) {
 			next = list;
 		}
-		if (pass_some(list, poller->prio, &next)) {
-			enlist(event, poller, next);
-			return;
-		}
-		z_pause(key);
+	}
+	enlist(event, poller, next);
+}
+
+/* Lock held, and released. */
+static ALWAYS_INLINE void watch_unlock(struct z_poller *poller, struct k_poll_event *event,
+				       bool stay, k_spinlock_key_t key)
+{
+	sys_dlist_t *list = note(poller, event, stay);
+
+	if (list != NULL) {
+		find_place(poller, event, list, key);
+		z_unlock_resched(key);
+	} else {
+		z_unlock(key);
 	}
 }
 
@@ -158,7 +183,11 @@ bool z_poll_watch(struct z_poller *poller, struct k_poll_event *events, int num_
 	const uint8_t turn = ++poller->turn;
 
 	for (int i = 0; i < num_events && poller->turn == turn; i++) {
-		watch(poller, &events[i], stay, key);
+		sys_dlist_t *list = note_anew(poller, &events[i], stay);
+
+		if (list != NULL) {
+			find_place(poller, &events[i], list, key);
+		}
 		z_pause(key);
 	}
 	return poller->turn == turn;
@@ -227,14 +256,11 @@ void z_poll_abandon(struct z_poller *poller, k_spinlock_key_t key)
 }
 
 /* Lock not held: between two events others may run. */
-static void watch_all(struct z_poller *poller, struct k_poll_event *events, int num_events,
+static __noinline void watch_all(struct z_poller *poller, struct k_poll_event *events, int num_events,
 		      bool stay)
 {
 	for (int i = 0; i < num_events; i++) {
-		k_spinlock_key_t key = z_lock();
-
-		watch(poller, &events[i], stay, key);
-		z_unlock_resched(key);
+		watch_unlock(poller, &events[i], stay, z_lock());
 	}
 }
 
