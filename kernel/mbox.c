@@ -4,9 +4,13 @@
  * taken the data. No waiting sender and waiting receiver of a mailbox fit each other.
  *
  * From match to processing the sender waits, without a time limit, in z_mbox_received.
- * It is found there by the serial number of the match, which the receiver's message
- * holds too, never through a pointer: if the sender has been aborted, it is not there,
- * and the data is left alone. A receiver looks again after its wait, to copy the data.
+ * The serial number of the match, which the receiver's message holds too, tells whether it still
+ * does: if the sender has been aborted, nobody waits there with that number, and the data is
+ * left alone. A receiver looks again after its wait, to copy the data.
+ *
+ * On the way to one that fits interrupts are let in: it is a round (see z_round.h), in which only
+ * those who wait may go, as ISRs neither send nor receive. The call that looks is not in a
+ * queue yet, and will be, or has found its match, when others run.
  */
 #include "z_mbox.h"
 
@@ -16,6 +20,7 @@
 #include <zephyr/kernel.h>
 
 #include "z_obj_core.h"
+#include "z_round.h"
 
 _wait_q_t z_mbox_received = Z_WAIT_Q_INIT(&z_mbox_received);
 void (*z_mbox_async_processed)(struct k_thread *t, k_spinlock_key_t key);
@@ -74,19 +79,76 @@ static void match(struct k_mbox_msg *tx, struct k_mbox_msg *rx)
 	rx->_serial = serial;
 }
 
-bool z_mbox_deliver(struct k_mbox *mbox, struct k_mbox_msg *tx)
-{
-	check(mbox);
-	Z_WAITERS(&mbox->rx_msg_queue, receiver) {
-		struct k_mbox_msg *rx = message_of(receiver);
+/* For whom a call looks among those who wait, on its stack. */
+struct search {
+	struct z_round round;
+	struct k_mbox_msg *msg;
+	bool sends; /* `msg` is sent, and receivers wait */
+	struct k_thread *found;
+};
 
-		if (fits(tx, rx)) {
-			match(tx, rx);
-			z_wake(receiver, 0);
-			return true;
-		}
+static bool finds(const struct search *search, const struct k_thread *t)
+{
+	return search->sends ? fits(search->msg, message_of(t)) : fits(message_of(t), search->msg);
+}
+
+/* In the round all keep waiting. */
+static bool look(struct z_round *round, struct k_thread *t)
+{
+	struct search *search = CONTAINER_OF(round, struct search, round);
+
+	if (finds(search, t)) {
+		search->found = t;
+		round->done = true;
 	}
 	return false;
+}
+
+/* Lock held. Whether or not it is the first: interrupts are let in after each look. */
+static void go_round(struct search *search, _wait_q_t *wq, k_spinlock_key_t key)
+{
+	z_round_init(&search->round, wq, look);
+	do {
+		z_pause(key);
+	} while (z_round_step(&search->round));
+}
+
+/*
+ * Lock held. The best of those who wait in `wq` that fits; NULL if there is none. Interrupts are
+ * let in, so whoever has been found may wait no more, and then it is another.
+ */
+static struct k_thread *find(_wait_q_t *wq, struct k_mbox_msg *msg, bool sends,
+			     k_spinlock_key_t key)
+{
+	struct search search = {.msg = msg, .sends = sends};
+
+	do {
+		search.found = z_wait_first(wq);
+		if (search.found == NULL) {
+			return NULL;
+		}
+		if (finds(&search, search.found)) {
+			z_pause(key);
+		} else {
+			search.found = NULL;
+			go_round(&search, wq, key);
+		}
+	} while (search.found != NULL && search.found->base.pended_on != wq);
+	return search.found;
+}
+
+bool z_mbox_deliver(struct k_mbox *mbox, struct k_mbox_msg *tx, k_spinlock_key_t key)
+{
+	check(mbox);
+	struct k_thread *receiver = find(&mbox->rx_msg_queue, tx, true, key);
+
+	if (receiver == NULL) {
+		return false;
+	}
+	match(tx, message_of(receiver));
+	z_wake(receiver, 0);
+	z_pause(key);
+	return true;
 }
 
 int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeout)
@@ -98,30 +160,28 @@ int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeo
 	tx_msg->rx_source_thread = current;
 	tx_msg->_syncing_thread = current;
 	current->base.wake_data = tx_msg;
-	if (z_mbox_deliver(mbox, tx_msg)) {
-		return z_wait(&z_mbox_received, key, K_FOREVER);
+	if (z_mbox_deliver(mbox, tx_msg, key)) {
+		return z_wait_after_pause(&z_mbox_received, key, K_FOREVER);
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		z_unlock(key);
+		z_unlock_resched(key);
 		return -ENOMSG;
 	}
-	return z_wait(&mbox->tx_msg_queue, key, timeout);
+	return z_wait_after_pause(&mbox->tx_msg_queue, key, timeout);
 }
 
 /* Lock held. The best sender whose message fits has been matched, or there is none. z_pause()s. */
 static bool receive(struct k_mbox *mbox, struct k_mbox_msg *rx, k_spinlock_key_t key)
 {
 	check(mbox);
-	Z_WAITERS(&mbox->tx_msg_queue, sender) {
-		struct k_mbox_msg *tx = message_of(sender);
+	struct k_thread *sender = find(&mbox->tx_msg_queue, rx, false, key);
 
-		if (fits(tx, rx)) {
-			match(tx, rx);
-			z_wait_move(sender, &z_mbox_received, key);
-			return true;
-		}
+	if (sender == NULL) {
+		return false;
 	}
-	return false;
+	match(message_of(sender), rx);
+	z_wait_move(sender, &z_mbox_received, key);
+	return true;
 }
 
 int k_mbox_get(struct k_mbox *mbox, struct k_mbox_msg *rx_msg, void *buffer, k_timeout_t timeout)
@@ -134,11 +194,11 @@ int k_mbox_get(struct k_mbox *mbox, struct k_mbox_msg *rx_msg, void *buffer, k_t
 	if (receive(mbox, rx_msg, key)) {
 		z_unlock_resched(key);
 	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		z_unlock(key);
+		z_unlock_resched(key);
 		return -ENOMSG;
 	} else {
 		_current->base.wake_data = rx_msg;
-		result = z_wait(&mbox->rx_msg_queue, key, timeout);
+		result = z_wait_after_pause(&mbox->rx_msg_queue, key, timeout);
 		if (result != 0) {
 			return result;
 		}
@@ -149,13 +209,17 @@ int k_mbox_get(struct k_mbox *mbox, struct k_mbox_msg *rx_msg, void *buffer, k_t
 	return 0;
 }
 
-/* Lock held. Whoever sent the message that `rx` received, NULL when it has been aborted. */
+/*
+ * Lock held. Whoever sent the message that `rx` received, NULL when it has been aborted. Then its
+ * memory may be anything by now; so what is there has to wait, and with the same match.
+ */
 static struct k_thread *sender_of(const struct k_mbox_msg *rx)
 {
-	Z_WAITERS(&z_mbox_received, sender) {
-		if (message_of(sender)->_serial == rx->_serial) {
-			return sender;
-		}
+	struct k_thread *sender = rx->_syncing_thread;
+
+	if (sender->base.pended_on == &z_mbox_received &&
+	    message_of(sender)->_serial == rx->_serial) {
+		return sender;
 	}
 	return NULL;
 }

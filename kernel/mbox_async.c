@@ -61,7 +61,8 @@ static void post(struct descriptor *d, const struct request *request, struct k_t
 	d->msg.rx_source_thread = sender;
 	d->msg._syncing_thread = stand_in;
 	d->sem = request->sem;
-	z_wait_place(stand_in, z_mbox_deliver(request->mbox, &d->msg)
+	z_pause(key);
+	z_wait_place(stand_in, z_mbox_deliver(request->mbox, &d->msg, key)
 				       ? &z_mbox_received
 				       : &request->mbox->tx_msg_queue, key);
 }
@@ -70,12 +71,16 @@ static void post(struct descriptor *d, const struct request *request, struct k_t
 static void processed(struct k_thread *stand_in, k_spinlock_key_t key)
 {
 	struct descriptor *d = CONTAINER_OF(&stand_in->base, struct descriptor, base);
-	struct k_thread *waiter = z_wait_first(&senders);
 	struct k_sem *sem = d->sem;
 
 	z_wait_drop(stand_in);
+	z_pause(key);
+
+	struct k_thread *waiter = z_wait_first(&senders);
+
 	if (waiter != NULL) {
 		z_wake(waiter, 0);
+		z_pause(key);
 		post(d, waiter->base.wake_data, waiter, key);
 	} else {
 		d->next_free = first_free;

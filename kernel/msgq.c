@@ -13,16 +13,13 @@
 #include "z_msgq.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include <zephyr/kernel.h>
 
+#include "z_copy.h"
 #include "z_obj_core.h"
 #include "z_poll.h"
 #include "z_wait.h"
-
-/* Messages of up to this many bytes are copied in line. */
-#define SHORT 32U
 
 void (*z_msgq_buffer_free)(void *buffer);
 
@@ -78,32 +75,6 @@ int k_msgq_cleanup(struct k_msgq *msgq)
 	return 0;
 }
 
-/* Is that address one of a word? */
-static ALWAYS_INLINE bool aligned(const void *p)
-{
-	return (uintptr_t)p % sizeof(uint32_t) == 0U;
-}
-
-/* What a short message is copied by. Not aliased by what its words are otherwise. */
-typedef uint32_t __may_alias word_t;
-
-struct four_words {
-	word_t word[4];
-};
-
-/* Copy a short message of whole words. A call of memcpy() costs more than most messages. */
-static ALWAYS_INLINE void copy_words(char *to, const char *from, size_t size)
-{
-	if (likely(size == sizeof(struct four_words))) {
-		*(struct four_words *)to = *(const struct four_words *)from;
-		return;
-	}
-	for (const char *end = from + size; from != end; from += sizeof(word_t)) {
-		*(word_t *)to = *(const word_t *)from;
-		to += sizeof(word_t);
-	}
-}
-
 /* Lock held: on to the next place. Stored twice at the end of the ring: so the rest is faster. */
 static ALWAYS_INLINE void advance(const struct k_msgq *msgq, char **ptr, size_t size)
 {
@@ -116,7 +87,7 @@ static ALWAYS_INLINE void advance(const struct k_msgq *msgq, char **ptr, size_t 
 /* Lock held: append. There is room. */
 static void append(struct k_msgq *msgq, const void *data)
 {
-	memcpy(msgq->write_ptr, data, msgq->msg_size);
+	z_copy(msgq->write_ptr, data, msgq->msg_size);
 	advance(msgq, &msgq->write_ptr, msgq->msg_size);
 	msgq->used_msgs++;
 }
@@ -124,8 +95,8 @@ static void append(struct k_msgq *msgq, const void *data)
 /* Lock held: nobody waits. */
 static void open_bound(struct k_msgq *msgq)
 {
-	if (msgq->msg_size % sizeof(word_t) == 0U && msgq->msg_size <= SHORT &&
-	    aligned(msgq->buffer_start)) {
+	if (msgq->msg_size % sizeof(z_word_t) == 0U && msgq->msg_size <= Z_COPY_SHORT &&
+	    z_word_aligned(msgq->buffer_start)) {
 		msgq->bound = msgq->max_msgs;
 	}
 }
@@ -134,7 +105,7 @@ static void open_bound(struct k_msgq *msgq)
 static void hand_over(struct k_msgq *msgq, struct k_thread *reader, const void *data,
 		      k_spinlock_key_t key)
 {
-	memcpy(reader->base.wake_data, data, msgq->msg_size);
+	z_copy(reader->base.wake_data, data, msgq->msg_size);
 	z_wake_unlock(reader, 0, key);
 }
 
@@ -142,7 +113,7 @@ static void hand_over(struct k_msgq *msgq, struct k_thread *reader, const void *
 static ALWAYS_INLINE void unlock_with_more(struct k_msgq *msgq, k_spinlock_key_t key)
 {
 	if (unlikely(z_polled(msgq))) {
-		z_poll_notify(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE);
+		z_poll_notify(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE, key);
 		z_poll_unlock(key);
 	} else {
 		z_unlock(key);
@@ -187,7 +158,7 @@ int z_impl_k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout
 	const uint32_t used = msgq->used_msgs;
 
 	check(msgq);
-	if (unlikely(used >= msgq->bound || !aligned(data))) {
+	if (unlikely(used >= msgq->bound || !z_word_aligned(data))) {
 		z_unlock(key);
 		return put_with_care(msgq, data, timeout);
 	}
@@ -196,7 +167,7 @@ int z_impl_k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout
 
 	msgq->used_msgs = used + 1U;
 	advance(msgq, &msgq->write_ptr, size);
-	copy_words(to, (const char *)data, size);
+	z_copy_words(to, (const char *)data, size);
 	unlock_with_more(msgq, key);
 	return 0;
 }
@@ -221,7 +192,7 @@ int z_impl_k_msgq_put_front(struct k_msgq *msgq, const void *data)
 		end = msgq->buffer_end;
 	}
 	msgq->read_ptr = end - msgq->msg_size;
-	memcpy(msgq->read_ptr, data, msgq->msg_size);
+	z_copy(msgq->read_ptr, data, msgq->msg_size);
 	msgq->used_msgs++;
 	unlock_with_more(msgq, key);
 	return 0;
@@ -236,13 +207,13 @@ static __noinline int get_with_care(struct k_msgq *msgq, void *data, k_timeout_t
 	if (msgq->used_msgs == 0U) {
 		return wait_for_other_side(msgq, data, key, timeout);
 	}
-	memcpy(data, msgq->read_ptr, msgq->msg_size);
+	z_copy(data, msgq->read_ptr, msgq->msg_size);
 	advance(msgq, &msgq->read_ptr, msgq->msg_size);
 	msgq->used_msgs--;
 	if (writer != NULL) {
 		append(msgq, writer->base.wake_data);
 		z_wake(writer, 0);
-		z_poll_notify(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE);
+		z_poll_notify(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE, key);
 		z_unlock_resched(key);
 		return 0;
 	}
@@ -258,7 +229,7 @@ int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 
 	check(msgq);
 	/* An empty queue wraps around to more than any bound. */
-	if (unlikely(left >= msgq->bound || !aligned(data))) {
+	if (unlikely(left >= msgq->bound || !z_word_aligned(data))) {
 		z_unlock(key);
 		return get_with_care(msgq, data, timeout);
 	}
@@ -267,7 +238,7 @@ int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 
 	msgq->used_msgs = left;
 	advance(msgq, &msgq->read_ptr, size);
-	copy_words((char *)data, from, size);
+	z_copy_words((char *)data, from, size);
 	z_unlock(key);
 	return 0;
 }
@@ -282,7 +253,7 @@ int z_impl_k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)
 		const size_t offset = idx * msgq->msg_size;
 		const size_t until_end = (size_t)(msgq->buffer_end - msgq->read_ptr);
 
-		memcpy(data,
+		z_copy(data,
 		       offset < until_end ? msgq->read_ptr + offset
 					  : msgq->buffer_start + (offset - until_end),
 		       msgq->msg_size);
@@ -303,7 +274,9 @@ void z_impl_k_msgq_purge(struct k_msgq *msgq)
 
 	check(msgq);
 	/* While writers wait it is full. */
-	z_wake_each(&msgq->wait_q, -ENOMSG, key);
+	if (z_wake_each(&msgq->wait_q, -ENOMSG, key) > 0) {
+		z_pause(key);
+	}
 	msgq->used_msgs = 0U;
 	msgq->read_ptr = msgq->write_ptr;
 	open_bound(msgq);

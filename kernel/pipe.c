@@ -7,18 +7,24 @@
  * A thread that waits may have moved a part already. Then its turn is before all
  * others, whatever their priority: the bytes of one call stay together, and no reader
  * gets what belongs into the middle of another's. Only the first in turn can be in
- * that state, as nobody overtakes. Who has moved enough is woken, and never looks
- * again at the pipe; what it returns is in its own move.
+ * that state, as nobody overtakes; pipe->turn remembers it. Who has moved enough is woken,
+ * and never looks again at the pipe; what it returns is in its own move.
+ *
+ * Bytes move in steps, from one to another, and between two steps interrupts are let in. Until
+ * there is nothing left to do pipe->giving or pipe->taking points to the move of the
+ * call, which is first in turn. ISRs that come to the pipe take all steps that can be taken before
+ * they do anything else. So they find it as if that call were over, or waited, and their bytes
+ * do not get between its bytes.
  */
 #include "z_pipe.h"
 
 #include <errno.h>
 #include <limits.h>
-#include <string.h>
 
 #include <zephyr/kernel.h>
 #include <zephyr/sys/check.h>
 
+#include "z_copy.h"
 #include "z_obj_core.h"
 #include "z_poll.h"
 
@@ -40,23 +46,21 @@ static ALWAYS_INLINE struct z_pipe_move *move_of(const struct k_thread *t)
 	return t->base.wake_data;
 }
 
-/* Lock held. Whose turn it is; NULL if nobody waits. */
-static struct k_thread *first(const _wait_q_t *wq)
+/* Lock held. The move of the thread whose turn it is; NULL if nobody waits. */
+static struct z_pipe_move *first(const struct k_pipe *pipe, const _wait_q_t *wq)
 {
-	Z_WAITERS(wq, t) {
-		if (move_of(t)->done > 0U) {
-			return t;
-		}
+	const struct k_thread *t = pipe->turn;
+
+	/* Whoever waits there with a part of its bytes moved is the one, even a new thread. */
+	if (t == NULL || t->base.pended_on != wq || move_of(t)->done == 0U) {
+		t = z_wait_first(wq);
 	}
-	return z_wait_first(wq);
+	return t == NULL ? NULL : move_of(t);
 }
 
-/* Lock held: `t` goes on if it has moved enough. */
-static void wake_if_enough(struct k_thread *t)
+static ALWAYS_INLINE bool incomplete(const struct z_pipe_move *move)
 {
-	if (move_of(t)->done >= move_of(t)->enough) {
-		z_wake(t, 0);
-	}
+	return move != NULL && move->done < move->len;
 }
 
 /* Lock held: from a writer's move into the buffer. */
@@ -68,7 +72,7 @@ static void give_to_buffer(struct k_pipe *pipe, struct z_pipe_move *from)
 	while (n > 0U) {
 		const size_t part = MIN(n, pipe->size - pipe->write_index);
 
-		memcpy(pipe->buffer + pipe->write_index, from->data + from->done, part);
+		z_copy(pipe->buffer + pipe->write_index, from->data + from->done, part);
 		from->done += part;
 		pipe->write_index += part;
 		if (pipe->write_index == pipe->size) {
@@ -87,7 +91,9 @@ static void take_from_buffer(struct k_pipe *pipe, struct z_pipe_move *to)
 	while (n > 0U) {
 		const size_t part = MIN(n, pipe->size - pipe->read_index);
 
-		memcpy(to->data + to->done, pipe->buffer + pipe->read_index, part);
+		if (to->data != NULL) {
+			z_copy(to->data + to->done, pipe->buffer + pipe->read_index, part);
+		}
 		to->done += part;
 		pipe->read_index += part;
 		if (pipe->read_index == pipe->size) {
@@ -102,77 +108,162 @@ static void hand_over(struct z_pipe_move *from, struct z_pipe_move *to)
 {
 	const size_t n = MIN(from->len - from->done, to->len - to->done);
 
-	if (n > 0U) {
-		memcpy(to->data + to->done, from->data + from->done, n);
-		to->done += n;
-		from->done += n;
+	if (to->data != NULL) {
+		z_copy(to->data + to->done, from->data + from->done, n);
+	}
+	to->done += n;
+	from->done += n;
+}
+
+/* Lock held. If some of its bytes have been moved. */
+static ALWAYS_INLINE void keep_turn(struct k_pipe *pipe, const struct z_pipe_move *move)
+{
+	if (move->waiter != NULL && move->done > 0U) {
+		pipe->turn = move->waiter;
 	}
 }
 
-/* Lock held: from a writer's move into the buffer, and tell it. */
-static void give_more(struct k_pipe *pipe, struct z_pipe_move *from)
+/* Lock held: who waits with `move`, if anybody, goes on if it has enough. False if not. */
+static ALWAYS_INLINE bool end_wait(const struct z_pipe_move *move)
 {
-	const size_t before = pipe->bytes_used;
+	if (move == NULL || move->waiter == NULL || move->done < move->enough) {
+		return false;
+	}
+	z_wake(move->waiter, 0);
+	return true;
+}
 
+/* Lock held: into `to`, if there is anything. */
+static bool fill(struct k_pipe *pipe, struct z_pipe_move *from, struct z_pipe_move *to)
+{
+	if (pipe->bytes_used > 0U) {
+		take_from_buffer(pipe, to);
+	} else if (from != NULL) {
+		hand_over(from, to);
+		keep_turn(pipe, from);
+	} else {
+		return false;
+	}
+	keep_turn(pipe, to);
+	return true;
+}
+
+/* Lock held: there are more bytes in the buffer. */
+static ALWAYS_INLINE void tell(struct k_pipe *pipe, k_spinlock_key_t key)
+{
+	if (z_polled(pipe)) {
+		z_pause(key);
+		z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE, key);
+	}
+}
+
+/* Lock held: from `from` into the buffer, if there is room, and tell it. */
+static bool store(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key)
+{
+	if (pipe->bytes_used == pipe->size) {
+		return false;
+	}
 	give_to_buffer(pipe, from);
-	if (pipe->bytes_used > before) {
-		z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE);
+	keep_turn(pipe, from);
+	tell(pipe, key);
+	return true;
+}
+
+/* Lock held. What can be done next, if anything can. */
+static bool step(struct k_pipe *pipe, k_spinlock_key_t key)
+{
+	struct z_pipe_move *from = incomplete(pipe->giving) ? pipe->giving
+							    : first(pipe, &pipe->wait_q.writers);
+	struct z_pipe_move *to = incomplete(pipe->taking) ? pipe->taking
+							  : first(pipe, &pipe->wait_q.readers);
+
+	if (end_wait(to) || end_wait(from)) {
+		return true;
+	}
+	if (to != NULL) {
+		return fill(pipe, from, to);
+	}
+	return from != NULL && store(pipe, from, key);
+}
+
+void z_pipe_settle(struct k_pipe *pipe, k_spinlock_key_t key)
+{
+	while (step(pipe, key)) {
+		z_pause(key);
 	}
 }
 
-void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from)
+/* Lock held. All that can be moved; `place` is giving or taking. */
+static __noinline void transfer(struct k_pipe *pipe, struct z_pipe_move **place,
+				struct z_pipe_move *move, k_spinlock_key_t key)
 {
-	while (from->done < from->len) {
-		struct k_thread *reader = first(&pipe->wait_q.readers);
+	struct z_pipe_move *const interrupted = *place;
 
-		if (reader == NULL) {
-			break;
-		}
-		hand_over(from, move_of(reader));
-		wake_if_enough(reader);
+	if (z_pipe_at_work(pipe)) {
+		z_pipe_settle(pipe, key);
 	}
-	if (from->done < from->len) {
-		give_more(pipe, from);
+	if (!incomplete(interrupted)) {
+		*place = move;
+		z_pause(key);
+		z_pipe_settle(pipe, key);
+		*place = interrupted;
 	}
 }
 
-void z_pipe_take(struct k_pipe *pipe, struct z_pipe_move *to)
+void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key)
 {
-	take_from_buffer(pipe, to);
-	for (;;) {
-		struct k_thread *writer = first(&pipe->wait_q.writers);
-
-		if (writer == NULL) {
-			return;
+	if (likely(z_wait_first(&pipe->wait_q.readers) == NULL && !z_pipe_at_work(pipe) &&
+		   from->len <= pipe->size - pipe->bytes_used)) {
+		give_to_buffer(pipe, from);
+		if (from->len > 0U) {
+			tell(pipe, key);
 		}
-		const size_t before = move_of(writer)->done;
-
-		if (pipe->bytes_used == 0U) {
-			hand_over(move_of(writer), to);
-		}
-		give_more(pipe, move_of(writer));
-		if (move_of(writer)->done == before) {
-			return;
-		}
-		wake_if_enough(writer);
+	} else {
+		transfer(pipe, &pipe->giving, from, key);
 	}
+}
+
+void z_pipe_take(struct k_pipe *pipe, struct z_pipe_move *to, k_spinlock_key_t key)
+{
+	if (likely(z_wait_first(&pipe->wait_q.writers) == NULL && !z_pipe_at_work(pipe) &&
+		   to->len <= pipe->bytes_used)) {
+		take_from_buffer(pipe, to);
+	} else {
+		transfer(pipe, &pipe->taking, to, key);
+	}
+}
+
+/* Lock held, and released. Something may have come in between since bytes could be moved. */
+static int wait_for_rest(struct k_pipe *pipe, _wait_q_t *wq, struct z_pipe_move *move,
+			 k_spinlock_key_t key, k_timeout_t timeout)
+{
+	if (move->result != 0 || move->done >= move->enough) {
+		z_unlock_resched(key);
+		return move->result;
+	}
+	move->waiter = _current;
+	keep_turn(pipe, move);
+	_current->base.wake_data = move;
+	return z_wait_after_pause(wq, key, timeout);
 }
 
 int z_pipe_wait_to_write(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key,
 			 k_timeout_t timeout)
 {
-	if (pipe->size == 0U) {
-		z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE);
+	if (pipe->size == 0U && z_polled(pipe)) {
+		pipe->giving = from;
+		z_pause(key);
+		z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE, key);
+		z_pipe_settle(pipe, key);
+		pipe->giving = NULL;
 	}
-	_current->base.wake_data = from;
-	return z_wait(&pipe->wait_q.writers, key, timeout);
+	return wait_for_rest(pipe, &pipe->wait_q.writers, from, key, timeout);
 }
 
 int z_pipe_wait_to_read(struct k_pipe *pipe, struct z_pipe_move *to, k_spinlock_key_t key,
 			k_timeout_t timeout)
 {
-	_current->base.wake_data = to;
-	return z_wait(&pipe->wait_q.readers, key, timeout);
+	return wait_for_rest(pipe, &pipe->wait_q.readers, to, key, timeout);
 }
 
 /* What a call returns that ended so, by itself or by waiting. Time takes nothing back. */
@@ -202,10 +293,10 @@ int z_impl_k_pipe_write(struct k_pipe *pipe, const uint8_t *data, size_t len, k_
 		z_unlock(key);
 		return -EPIPE;
 	}
-	z_pipe_give(pipe, &from);
+	z_pipe_give(pipe, &from, key);
 	if (from.done == len) {
 		z_unlock_resched(key);
-	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT) && from.result == 0) {
 		result = -EAGAIN;
 		z_unlock_resched(key);
 	} else {
@@ -228,13 +319,13 @@ int z_impl_k_pipe_read(struct k_pipe *pipe, uint8_t *data, size_t len, k_timeout
 	}
 	key = z_lock();
 	z_pipe_check(pipe);
-	z_pipe_take(pipe, &to);
+	z_pipe_take(pipe, &to, key);
 	if (to.done == len) {
 		z_unlock_resched(key);
 	} else if ((pipe->flags & Z_PIPE_FLAG_CLOSED) != 0U) {
 		result = -EPIPE;
 		z_unlock_resched(key);
-	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT) && to.result == 0) {
 		result = -EAGAIN;
 		z_unlock_resched(key);
 	} else {
@@ -246,14 +337,36 @@ int z_impl_k_pipe_read(struct k_pipe *pipe, uint8_t *data, size_t len, k_timeout
 	return result_of(&to, result);
 }
 
+/* Lock held: a call that was interrupted moves no more. */
+static void end_move(struct z_pipe_move *move, int result)
+{
+	if (incomplete(move)) {
+		move->len = move->done;
+		move->result = result;
+	}
+}
+
+/* Lock held. Everybody goes on, with `result`. */
+static void end_all(struct k_pipe *pipe, int result, k_spinlock_key_t key)
+{
+	if (z_pipe_at_work(pipe)) {
+		z_pipe_settle(pipe, key);
+		end_move(pipe->giving, result);
+		end_move(pipe->taking, result);
+	}
+	/* While writers wait it is full, while readers do it is empty. */
+	z_pause(key);
+	z_wake_each(&pipe->wait_q.readers, result, key);
+	z_wake_each(&pipe->wait_q.writers, result, key);
+	z_pause(key);
+}
+
 void z_impl_k_pipe_reset(struct k_pipe *pipe)
 {
 	k_spinlock_key_t key = z_lock();
 
 	z_pipe_check(pipe);
-	/* While writers wait it is full, while readers do it is empty. */
-	z_wake_each(&pipe->wait_q.readers, -ECANCELED, key);
-	z_wake_each(&pipe->wait_q.writers, -ECANCELED, key);
+	end_all(pipe, -ECANCELED, key);
 	z_pipe_empty(pipe);
 	z_unlock_resched(key);
 }
@@ -264,7 +377,6 @@ void z_impl_k_pipe_close(struct k_pipe *pipe)
 
 	z_pipe_check(pipe);
 	pipe->flags |= Z_PIPE_FLAG_CLOSED;
-	z_wake_each(&pipe->wait_q.readers, -EPIPE, key);
-	z_wake_each(&pipe->wait_q.writers, -EPIPE, key);
+	end_all(pipe, -EPIPE, key);
 	z_unlock_resched(key);
 }

@@ -14,17 +14,29 @@
 
 void (*z_pipe_buffer_free)(void *buffer);
 
-/* Lock held. How many bytes the threads that wait there lack, and `own`: without overflow. */
-static size_t wanted_by(const _wait_q_t *wq, size_t own)
+/* Lock held. How many bytes the threads that wait there lack, and `own`; not beyond `enough`. */
+static size_t wanted_by(const _wait_q_t *wq, size_t own, size_t enough)
 {
 	size_t sum = own;
 
 	Z_WAITERS(wq, t) {
 		const struct z_pipe_move *move = t->base.wake_data;
 
+		if (sum >= enough) {
+			break;
+		}
 		sum += MIN(move->len - move->done, SIZE_MAX - sum);
 	}
 	return sum;
+}
+
+/* Lock held. Before what is possible is looked at. */
+static ALWAYS_INLINE void begin(struct k_pipe *pipe, k_spinlock_key_t key)
+{
+	z_pipe_check(pipe);
+	if (z_pipe_at_work(pipe)) {
+		z_pipe_settle(pipe, key);
+	}
 }
 
 /* Lock held. What to do that can move `possible` bytes now: 0 this, 1 to wait too, or a result. */
@@ -64,14 +76,15 @@ int z_impl_k_pipe_put(struct k_pipe *pipe, const void *data, size_t bytes_to_wri
 		return -EINVAL;
 	}
 	key = z_lock();
-	z_pipe_check(pipe);
+	begin(pipe, key);
 	if ((pipe->flags & Z_PIPE_FLAG_CLOSED) == 0U) {
 		const size_t room = pipe->size - pipe->bytes_used;
 
-		result = decide(&from, min_xfer, wanted_by(&pipe->wait_q.readers, room), timeout);
+		result = decide(&from, min_xfer,
+				wanted_by(&pipe->wait_q.readers, room, from.enough), timeout);
 	}
 	if (result >= 0) {
-		z_pipe_give(pipe, &from);
+		z_pipe_give(pipe, &from, key);
 	}
 	if (result > 0) {
 		result = z_pipe_wait_to_write(pipe, &from, key, timeout);
@@ -96,13 +109,15 @@ int z_impl_k_pipe_get(struct k_pipe *pipe, void *data, size_t bytes_to_read, siz
 		return -EINVAL;
 	}
 	key = z_lock();
-	z_pipe_check(pipe);
+	begin(pipe, key);
 	if ((pipe->flags & Z_PIPE_FLAG_CLOSED) == 0U) {
-		result = decide(&to, min_xfer, wanted_by(&pipe->wait_q.writers, pipe->bytes_used),
+		const size_t there = pipe->bytes_used;
+
+		result = decide(&to, min_xfer, wanted_by(&pipe->wait_q.writers, there, to.enough),
 				timeout);
 	}
 	if (result >= 0 || result == -EPIPE) {
-		z_pipe_take(pipe, &to);
+		z_pipe_take(pipe, &to, key);
 	}
 	if (result > 0) {
 		result = z_pipe_wait_to_read(pipe, &to, key, timeout);
@@ -113,19 +128,14 @@ int z_impl_k_pipe_get(struct k_pipe *pipe, void *data, size_t bytes_to_read, siz
 	return result_of(&to, min_xfer, result);
 }
 
+/* All that is there is read, to nowhere. */
 void z_impl_k_pipe_flush(struct k_pipe *pipe)
 {
+	struct z_pipe_move nowhere = {.len = SIZE_MAX};
 	k_spinlock_key_t key = z_lock();
-	struct k_thread *writer;
 
-	z_pipe_check(pipe);
-	z_pipe_empty(pipe);
-	while ((writer = z_wait_first(&pipe->wait_q.writers)) != NULL) {
-		struct z_pipe_move *move = writer->base.wake_data;
-
-		move->done = move->len;
-		z_wake(writer, 0);
-	}
+	begin(pipe, key);
+	z_pipe_take(pipe, &nowhere, key);
 	z_unlock_resched(key);
 }
 
@@ -134,9 +144,9 @@ void z_impl_k_pipe_buffer_flush(struct k_pipe *pipe)
 	struct z_pipe_move nothing = {0};
 	k_spinlock_key_t key = z_lock();
 
-	z_pipe_check(pipe);
+	begin(pipe, key);
 	z_pipe_empty(pipe);
-	z_pipe_take(pipe, &nothing);
+	z_pipe_take(pipe, &nothing, key);
 	z_unlock_resched(key);
 }
 
@@ -146,7 +156,7 @@ int k_pipe_cleanup(struct k_pipe *pipe)
 	uint8_t *buffer = NULL;
 
 	z_pipe_check(pipe);
-	if (z_wait_first(&pipe->wait_q.readers) != NULL ||
+	if (z_pipe_at_work(pipe) || z_wait_first(&pipe->wait_q.readers) != NULL ||
 	    z_wait_first(&pipe->wait_q.writers) != NULL) {
 		z_unlock(key);
 		return -EAGAIN;

@@ -18,6 +18,9 @@
 #include "z_thread.h"
 #include "z_wait.h"
 
+/* How many events of a list are passed without letting interrupts in. */
+#define FEW 8
+
 /* On the stack of a thread in k_poll(). */
 struct thread_poller {
 	struct z_poller poller;
@@ -41,7 +44,7 @@ void k_poll_event_init(struct k_poll_event *event, uint32_t type, int mode, void
 }
 
 /* Lock held. What the event's object has now, or 0 and the list to wait in. */
-static uint32_t look(const struct k_poll_event *event, sys_dlist_t **list)
+static ALWAYS_INLINE uint32_t look(const struct k_poll_event *event, sys_dlist_t **list)
 {
 	switch (event->type) {
 	case K_POLL_TYPE_SIGNAL:
@@ -72,15 +75,35 @@ static inline struct k_poll_event *event_of(sys_dnode_t *node)
 	return CONTAINER_OF(node, struct k_poll_event, node);
 }
 
-/* Lock held: behind all that are as good. */
-static void enlist(struct k_poll_event *event, struct z_poller *poller, sys_dlist_t *list)
+/*
+ * Lock held. Go on towards the head, from before *next, past all that are less urgent; false if
+ * there may be more.
+ */
+static bool pass_some(const sys_dlist_t *list, int prio, sys_dnode_t **next)
 {
-	sys_dnode_t *next = list;
+	for (int i = 0; i < FEW; i++) {
+		sys_dnode_t *prev = (*next)->prev;
 
-	__ASSERT(event->poller == NULL, "an event is polled twice");
-	while (next->prev != list && poller->prio < event_of(next->prev)->poller->prio) {
-		next = next->prev;
+		if (prev == list || prio >= event_of(prev)->poller->prio) {
+			return true;
+		}
+		*next = prev;
 	}
+	return false;
+}
+
+/* Lock held. Is `node` an event that waits for the same object as `event`, and less urgent? */
+static bool is_behind(sys_dnode_t *node, const struct k_poll_event *event, int prio)
+{
+	const struct k_poll_event *other = event_of(node);
+
+	return other->poller != NULL && other->obj == event->obj && prio < other->poller->prio;
+}
+
+/* Lock held: before `next`. */
+static void enlist(struct k_poll_event *event, struct z_poller *poller, sys_dnode_t *next)
+{
+	__ASSERT(event->poller == NULL, "an event is polled twice");
 	sys_dlist_insert(next, &event->node);
 	event->poller = poller;
 	if (event->type == K_POLL_TYPE_SEM_AVAILABLE) {
@@ -88,39 +111,104 @@ static void enlist(struct k_poll_event *event, struct z_poller *poller, sys_dlis
 	}
 }
 
-void z_poll_watch(struct z_poller *poller, struct k_poll_event *events, int num_events, bool stay)
+/* Lock held. Note what the object has; the list to wait in if it is to be waited for, or NULL. */
+static ALWAYS_INLINE sys_dlist_t *note(struct z_poller *poller, struct k_poll_event *event,
+				       bool stay)
 {
-	for (struct k_poll_event *event = events; event != events + num_events; event++) {
-		k_spinlock_key_t key = z_lock();
-		sys_dlist_t *list;
-		const uint32_t state = look(event, &list);
+	sys_dlist_t *list;
+	const uint32_t state = look(event, &list);
 
-		if (state != 0U) {
-			event->state |= state;
-			poller->is_polling = false;
-		} else if (list != NULL && stay && poller->is_polling) {
-			enlist(event, poller, list);
+	if (state != 0U) {
+		event->state |= state;
+		poller->is_polling = false;
+	}
+	return stay && poller->is_polling ? list : NULL;
+}
+
+/* The same out of line, for those who are not in a hurry. */
+static __noinline sys_dlist_t *note_anew(struct z_poller *poller, struct k_poll_event *event,
+					 bool stay)
+{
+	return note(poller, event, stay);
+}
+
+/*
+ * Lock held. Into `list`. On the way to the place interrupts are let in, so what the object has
+ * is looked at again after each part of the way, and whether the event that has been come to is
+ * still there.
+ */
+static __noinline void find_place(struct z_poller *poller, struct k_poll_event *event,
+				  sys_dlist_t *list, k_spinlock_key_t key)
+{
+	sys_dnode_t *next = list;
+
+	while (!pass_some(list, poller->prio, &next)) {
+		z_pause(key);
+		if (note_anew(poller, event, true) == NULL) {
+			return;
 		}
+		if (next != list && !is_behind(next, event, poller->prio)) {
+			next = list;
+		}
+	}
+	enlist(event, poller, next);
+}
+
+/* Lock held, and released. */
+static ALWAYS_INLINE void watch_unlock(struct z_poller *poller, struct k_poll_event *event,
+				       bool stay, k_spinlock_key_t key)
+{
+	sys_dlist_t *list = note(poller, event, stay);
+
+	if (list != NULL) {
+		find_place(poller, event, list, key);
+		z_unlock_resched(key);
+	} else {
 		z_unlock(key);
 	}
 }
 
-void z_poll_unwatch(struct z_poller *poller, struct k_poll_event *events, int num_events)
+/* Lock held. */
+static void unwatch(const struct z_poller *poller, struct k_poll_event *event)
 {
-	for (struct k_poll_event *event = events; event != events + num_events; event++) {
-		k_spinlock_key_t key = z_lock();
-
-		if (event->poller == poller) {
-			sys_dlist_remove(&event->node);
-			event->poller = NULL;
-		}
-		z_unlock(key);
+	if (event->poller == poller) {
+		sys_dlist_remove(&event->node);
+		event->poller = NULL;
 	}
 }
 
-/* Lock held. The event is told, and out of its list. */
-static struct z_poller *tell(struct k_poll_event *event, uint32_t state)
+bool z_poll_watch(struct z_poller *poller, struct k_poll_event *events, int num_events, bool stay,
+		  k_spinlock_key_t key)
 {
+	const uint8_t turn = ++poller->turn;
+
+	for (int i = 0; i < num_events && poller->turn == turn; i++) {
+		sys_dlist_t *list = note_anew(poller, &events[i], stay);
+
+		if (list != NULL) {
+			find_place(poller, &events[i], list, key);
+		}
+		z_pause(key);
+	}
+	return poller->turn == turn;
+}
+
+bool z_poll_unwatch(struct z_poller *poller, struct k_poll_event *events, int num_events,
+		    k_spinlock_key_t key)
+{
+	const uint8_t turn = ++poller->turn;
+
+	for (int i = 0; i < num_events && poller->turn == turn; i++) {
+		unwatch(poller, &events[i]);
+		z_pause(key);
+	}
+	return poller->turn == turn;
+}
+
+/* Lock held. The first event in the list is told, and out of it. */
+static struct z_poller *tell(sys_dlist_t *events, uint32_t state)
+{
+	struct k_poll_event *event = event_of(events->next);
 	struct z_poller *poller = event->poller;
 
 	sys_dlist_remove(&event->node);
@@ -130,22 +218,20 @@ static struct z_poller *tell(struct k_poll_event *event, uint32_t state)
 	return poller;
 }
 
-void z_poll_events_notify(sys_dlist_t *events, uint32_t state)
+/* Whoever is woken has its state first, and then, interrupts have been let in, is made ready. */
+void z_poll_events_notify(sys_dlist_t *events, uint32_t state, k_spinlock_key_t key)
 {
 	struct z_poller *woken = NULL;
-	struct k_poll_event *event;
-	struct k_poll_event *next;
 
-	SYS_DLIST_FOR_EACH_CONTAINER_SAFE(events, event, next, node) {
-		if (woken != NULL && event->poller != woken) {
-			break;
-		}
-		struct z_poller *poller = tell(event, state);
+	while (!sys_dlist_is_empty(events) &&
+	       (woken == NULL || event_of(events->next)->poller == woken)) {
+		struct z_poller *poller = tell(events, state);
 
 		if (poller->is_polling) {
 			poller->is_polling = false;
 			woken = poller;
 		}
+		z_pause(key);
 	}
 	if (woken != NULL) {
 		woken->ready(woken);
@@ -162,11 +248,30 @@ static void wake_thread(struct z_poller *poller)
 	}
 }
 
-void z_poll_abandon(struct z_poller *poller)
+void z_poll_abandon(struct z_poller *poller, k_spinlock_key_t key)
 {
 	const struct thread_poller *self = CONTAINER_OF(poller, struct thread_poller, poller);
 
-	z_poll_unwatch(poller, self->events, self->num_events);
+	(void)z_poll_unwatch(poller, self->events, self->num_events, key);
+}
+
+/* Lock not held: between two events others may run. */
+static __noinline void watch_all(struct z_poller *poller, struct k_poll_event *events, int num_events,
+		      bool stay)
+{
+	for (int i = 0; i < num_events; i++) {
+		watch_unlock(poller, &events[i], stay, z_lock());
+	}
+}
+
+static void unwatch_all(struct z_poller *poller, struct k_poll_event *events, int num_events)
+{
+	for (int i = 0; i < num_events; i++) {
+		k_spinlock_key_t key = z_lock();
+
+		unwatch(poller, &events[i]);
+		z_unlock(key);
+	}
 }
 
 static int outcome(const struct z_poller *poller)
@@ -190,13 +295,13 @@ int z_impl_k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeo
 	__ASSERT(num_events >= 0, "k_poll(): %d events", num_events);
 	__ASSERT(events != NULL || num_events == 0, "k_poll(): no events");
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		z_poll_watch(&self.poller, events, num_events, false);
+		watch_all(&self.poller, events, num_events, false);
 		return outcome(&self.poller);
 	}
 	__ASSERT(!arch_is_in_isr(), "k_poll() in an ISR would wait");
 	z_waitq_init(&self.wait_q);
 	_current->poller = &self.poller;
-	z_poll_watch(&self.poller, events, num_events, true);
+	watch_all(&self.poller, events, num_events, true);
 
 	k_spinlock_key_t key = z_lock();
 
@@ -205,7 +310,7 @@ int z_impl_k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeo
 	} else {
 		z_unlock(key);
 	}
-	z_poll_unwatch(&self.poller, events, num_events);
+	unwatch_all(&self.poller, events, num_events);
 	_current->poller = NULL;
 	return outcome(&self.poller);
 }
@@ -231,6 +336,21 @@ void z_impl_k_poll_signal_check(struct k_poll_signal *sig, unsigned int *signale
 	z_unlock(key);
 }
 
+/* Lock held, and released. Those who come to poll meanwhile, in ISRs, look at the signal itself. */
+static __noinline void tell_all(struct k_poll_signal *sig, k_spinlock_key_t key)
+{
+	sys_dlist_t events;
+
+	sys_dlist_insert(&sig->poll_events, &events);
+	sys_dlist_remove(&sig->poll_events);
+	sys_dlist_init(&sig->poll_events);
+	do {
+		z_poll_events_notify(&events, K_POLL_STATE_SIGNALED, key);
+		z_pause(key);
+	} while (!sys_dlist_is_empty(&events));
+	z_unlock_resched(key);
+}
+
 /* A signal is not used up by one, so all are told. */
 int z_impl_k_poll_signal_raise(struct k_poll_signal *sig, int result)
 {
@@ -238,9 +358,10 @@ int z_impl_k_poll_signal_raise(struct k_poll_signal *sig, int result)
 
 	sig->signaled = 1U;
 	sig->result = result;
-	while (z_polled(sig)) {
-		z_poll_events_notify(&sig->poll_events, K_POLL_STATE_SIGNALED);
+	if (unlikely(z_polled(sig))) {
+		tell_all(sig, key);
+	} else {
+		z_unlock(key);
 	}
-	z_unlock_resched(key);
 	return 0;
 }

@@ -4,7 +4,8 @@
  * by the alloc forms are pointed to by a node with a flag; that node is freed through a
  * function pointer, so that images without alloc forms do without the allocator.
  *
- * There are never items and waiters at once. A waiter gets its item in wake_data, where
+ * There are never items and waiters at once, except for ISRs while k_queue_append_list() serves
+ * many waiters: then what they put joins the items. A waiter gets its item in wake_data, where
  * it has put NULL: what it returns after a timeout or k_queue_cancel_wait().
  */
 #include "z_queue.h"
@@ -39,7 +40,7 @@ static void *peek(sys_sfnode_t *node)
 	return CONTAINER_OF(node, struct z_queue_node, node)->data;
 }
 
-/* Lock not held. The item of `node`, which has been taken out and points. */
+/* The item of `node`, which has been taken out and points. Better without the lock. */
 static __noinline void *unwrap(sys_sfnode_t *node)
 {
 	struct z_queue_node *outer = CONTAINER_OF(node, struct z_queue_node, node);
@@ -63,7 +64,10 @@ void z_impl_k_queue_cancel_wait(struct k_queue *queue)
 
 	z_queue_check(queue);
 	z_wake_one(&queue->wait_q, 0);
-	z_poll_notify(queue, K_POLL_STATE_CANCELLED);
+	if (z_polled(queue)) {
+		z_pause(key);
+		z_poll_notify(queue, K_POLL_STATE_CANCELLED, key);
+	}
 	z_unlock_resched(key);
 }
 
@@ -77,7 +81,7 @@ static __noinline void hand_over(struct k_queue *queue, void *data, k_spinlock_k
 static ALWAYS_INLINE void append(struct k_queue *queue, void *data, k_spinlock_key_t key)
 {
 	z_queue_check(queue);
-	if (z_wait_first(&queue->wait_q) != NULL) {
+	if (z_wait_first(&queue->wait_q) != NULL && sys_sflist_is_empty(&queue->data_q)) {
 		hand_over(queue, data, key);
 		return;
 	}
@@ -98,7 +102,7 @@ void k_queue_insert(struct k_queue *queue, void *prev, void *data)
 	k_spinlock_key_t key = z_lock();
 
 	z_queue_check(queue);
-	if (z_wait_first(&queue->wait_q) != NULL) {
+	if (z_wait_first(&queue->wait_q) != NULL && sys_sflist_is_empty(&queue->data_q)) {
 		hand_over(queue, data, key);
 		return;
 	}
@@ -113,28 +117,57 @@ void k_queue_prepend(struct k_queue *queue, void *data)
 	k_queue_insert(queue, NULL, data);
 }
 
+/* How many there are up to `node` without a next one. */
+static int length(sys_sfnode_t *node)
+{
+	int n = 0;
+
+	for (; node != NULL; node = sys_sflist_peek_next_no_check(node)) {
+		n++;
+	}
+	return n;
+}
+
+/*
+ * Lock held. There may be items and waiters: the first of them, one each. Returns how many.
+ * Interrupts are let in; what ISRs put then comes behind, and they may take what is there.
+ */
+static int serve(struct k_queue *queue, k_spinlock_key_t key)
+{
+	struct k_thread *waiter;
+	int served = 0;
+
+	while ((waiter = z_wait_first(&queue->wait_q)) != NULL &&
+	       !sys_sflist_is_empty(&queue->data_q)) {
+		sys_sfnode_t *node = sys_sflist_get_not_empty(&queue->data_q);
+
+		waiter->base.wake_data = points(node) ? unwrap(node) : node;
+		z_wake(waiter, 0);
+		served++;
+		z_pause(key);
+	}
+	return served;
+}
+
 int k_queue_append_list(struct k_queue *queue, void *head, void *tail)
 {
 	CHECKIF(head == NULL || tail == NULL) {
 		return -EINVAL;
 	}
+	sys_sfnode_init(tail, 0);
+
+	int news = IS_ENABLED(CONFIG_POLL) ? length(head) : 0; /* nobody else has them yet */
 	k_spinlock_key_t key = z_lock();
-	struct k_thread *waiter = z_wait_first(&queue->wait_q);
 
 	z_queue_check(queue);
-	sys_sfnode_init(tail, 0);
-	while (head != NULL && waiter != NULL) {
-		sys_sfnode_t *node = head;
-
-		head = sys_sflist_peek_next_no_check(node);
-		waiter->base.wake_data = node;
-		z_wake(waiter, 0);
-		waiter = z_wait_first(&queue->wait_q);
-	}
 	sys_sflist_append_list(&queue->data_q, head, tail);
-	while (head != NULL && z_polled(queue)) {
-		z_poll_notify(queue, K_POLL_STATE_DATA_AVAILABLE);
-		head = sys_sflist_peek_next_no_check(head);
+	if (z_wait_first(&queue->wait_q) != NULL) {
+		z_pause(key);
+		news -= serve(queue, key);
+	}
+	for (; news > 0 && z_polled(queue); news--) {
+		z_poll_notify(queue, K_POLL_STATE_DATA_AVAILABLE, key);
+		z_pause(key);
 	}
 	z_unlock_resched(key);
 	return 0;

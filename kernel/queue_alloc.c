@@ -23,7 +23,7 @@ static bool give(struct k_queue *queue, void *data, k_spinlock_key_t key)
 	struct k_thread *waiter = z_wait_first(&queue->wait_q);
 
 	z_queue_check(queue);
-	if (waiter == NULL) {
+	if (waiter == NULL || !sys_sflist_is_empty(&queue->data_q)) {
 		return false;
 	}
 	z_queue_hand_over(waiter, data, key);

@@ -221,7 +221,7 @@ void z_unlock_resched(k_spinlock_key_t key)
  * With resched set beforehand no ISR chooses a thread for its end to go to, and at that end
  * preempt() sees who holds the processor.
  */
-void z_pause(k_spinlock_key_t key)
+void z_let_interrupts_in(k_spinlock_key_t key)
 {
 	struct _cpu *cpu = arch_cpu();
 	const bool in_thread = !arch_is_in_isr();

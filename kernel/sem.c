@@ -67,7 +67,7 @@ int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 static __noinline void give_polled(struct k_sem *sem, k_spinlock_key_t key)
 {
 	sem->count += sem->count < sem->limit ? 1U : 0U;
-	z_poll_notify(sem, K_POLL_STATE_SEM_AVAILABLE);
+	z_poll_notify(sem, K_POLL_STATE_SEM_AVAILABLE, key);
 	z_poll_unlock(key);
 }
 

@@ -199,7 +199,7 @@ static void leave_queue(struct k_thread *t, k_spinlock_key_t key)
 static inline void mark_dead(struct k_thread *t, k_spinlock_key_t key)
 {
 	t->base.thread_state = _THREAD_DEAD;
-	z_poll_thread_end(t);
+	z_poll_thread_end(t, key);
 	if (z_wait_first(&t->join_queue) != NULL) {
 		z_pause(key);
 		z_wake_each(&t->join_queue, 0, key);

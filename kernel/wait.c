@@ -76,6 +76,15 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 	return t->base.wake_result;
 }
 
+int z_wait_after_pause(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
+{
+	if ((_current->base.thread_state & _THREAD_DEAD) != 0U) {
+		z_unlock_resched(key);
+		CODE_UNREACHABLE;
+	}
+	return z_wait(wq, key, timeout);
+}
+
 /* Lock held. `t` waits; afterwards it does not. */
 static void leave(struct k_thread *t)
 {
@@ -127,6 +136,18 @@ void z_wait_move(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key)
 {
 	leave(t);
 	z_wait_place(t, wq, key);
+}
+
+void z_wait_requeue(struct k_thread *t, _wait_q_t *wq)
+{
+	waitq_remove(t->base.pended_on, t);
+	t->base.pended_on = wq;
+	if (!waitq_add(wq, t)) {
+		/* A priority was changed meanwhile, or it would be behind all. */
+		t->base.place = Z_PLACING;
+		while (!waitq_advance(wq, t)) {
+		}
+	}
 }
 
 struct k_thread *z_wake_one(_wait_q_t *wq, int result)

@@ -19,9 +19,10 @@
  *   WQ5  From the call of a handler on the queue's thread does not touch the item.
  *        q->running is a name, compared but not followed. When freed memory becomes
  *        another item and comes to the same queue, q->running forgets it.
- *   WQ6  A thread in q->syncq waits for sync->runs more ends of sync->work's handler, of
- *        at most RUNNING + QUEUED many. Every end and every removal from the list tells
- *        them (z_work_settled()), so none waits for what cannot happen.
+ *   WQ6  A thread in q->syncq, or in the second queue of q->round, waits for sync->runs
+ *        more ends of sync->work's handler, of at most RUNNING + QUEUED many. Every end and
+ *        every removal from the list tells them (z_work_settled()), so none waits for what
+ *        cannot happen. With none left to come it is about to be woken.
  *   WQ7  The queue's thread is in q->notifyq only if nothing is pending. Being woken means
  *        to look again, not to be given an item: that may be cancelled before.
  *   WQ8  BUSY: the queue's thread is in a handler. Threads are in q->drainq only while
@@ -33,6 +34,9 @@
 #include <zephyr/kernel.h>
 
 #include "z_work.h"
+
+/* How many items of a list are passed without letting interrupts in. */
+#define FEW 6
 
 #define ELSEWHERE ((uint32_t)(K_WORK_RUNNING | K_WORK_CANCELING | K_WORK_FLUSHING))
 
@@ -51,27 +55,47 @@ void k_work_init(struct k_work *work, k_work_handler_t handler)
 	*work = (struct k_work)Z_WORK_INITIALIZER(handler);
 }
 
-/* Lock held. Does a thread flush `w`, which runs or is queued? */
-static bool flushed(const struct k_work *w)
-{
-	Z_WAITERS(&w->queue->syncq, t) {
-		const struct k_work_sync *sync = t->base.wake_data;
+/* The question whether anybody flushes an item, while it lets interrupts in. */
+struct search {
+	struct z_round round;
+	const struct k_work *w;
+	bool found;
+};
 
-		if (sync->work == w && sync->flush) {
-			return true;
-		}
-	}
+static bool look(struct z_round *round, struct k_thread *t)
+{
+	struct search *search = CONTAINER_OF(round, struct search, round);
+	const struct k_work_sync *sync = t->base.wake_data;
+
+	search->found = search->found || (sync->work == search->w && sync->flush);
 	return false;
 }
 
-int z_work_busy(const struct k_work *w)
+/* Lock held. Does a thread flush `w`, which runs or is queued? */
+static bool flushed(const struct k_work *w, k_spinlock_key_t key)
+{
+	struct k_work_q *q = w->queue;
+	struct search search = {.w = w};
+
+	z_round_finish(&q->round, key);
+	if (z_wait_first(&q->syncq) == NULL) {
+		return false;
+	}
+	z_round_init(&search.round, &q->syncq, look);
+	q->round = &search.round;
+	z_pause(key);
+	z_round_finish(&q->round, key);
+	return search.found;
+}
+
+int z_work_busy(const struct k_work *w, k_spinlock_key_t key)
 {
 	uint32_t busy = w->flags & K_WORK_MASK;
 
 	if (z_work_runs(w)) {
 		busy |= K_WORK_RUNNING | (w->queue->canceling ? K_WORK_CANCELING : 0U);
 	}
-	if ((busy & (K_WORK_RUNNING | K_WORK_QUEUED)) != 0U && flushed(w)) {
+	if ((busy & (K_WORK_RUNNING | K_WORK_QUEUED)) != 0U && flushed(w, key)) {
 		busy |= K_WORK_FLUSHING;
 	}
 	return (int)busy;
@@ -82,9 +106,9 @@ int k_work_busy_get(const struct k_work *work)
 	k_spinlock_key_t key = z_lock();
 
 	check(work);
-	const int busy = z_work_busy(work);
+	const int busy = z_work_busy(work, key);
 
-	z_unlock(key);
+	z_unlock_resched(key);
 	return busy;
 }
 
@@ -171,24 +195,65 @@ int k_work_submit_to_queue(struct k_work_q *queue, struct k_work *work)
 	return result;
 }
 
-int z_work_cancel_locked(struct k_work *w)
+/* Lock held: to the item behind `prev`, or the first; true when that is `w`, which is out then. */
+static bool remove_next(struct k_work_q *q, struct k_work *w, sys_snode_t **prev)
 {
+	sys_snode_t *node = *prev == NULL ? sys_slist_peek_head(&q->pending)
+					  : sys_slist_peek_next(*prev);
+
+	if (node != &w->node) {
+		*prev = node;
+		return false;
+	}
+	sys_slist_remove(&q->pending, *prev, node);
+	w->flags &= ~(uint32_t)K_WORK_QUEUED;
+	q->removals++;
+	return true;
+}
+
+/*
+ * Lock held. `w` is QUEUED; afterwards it is not. On the way to it, through the list, interrupts
+ * are let in: the items that have been passed may be taken out then, and `w` itself.
+ */
+static void unqueue(struct k_work *w, k_spinlock_key_t key)
+{
+	while ((w->flags & K_WORK_QUEUED) != 0U) {
+		struct k_work_q *q = w->queue;
+		const uint32_t removals = q->removals;
+		sys_snode_t *prev = NULL;
+
+		do {
+			for (int i = 0; i < FEW; i++) {
+				if (remove_next(q, w, &prev)) {
+					return;
+				}
+			}
+			z_pause(key);
+		} while (q->removals == removals);
+	}
+}
+
+int z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key)
+{
+	const bool queued = (w->flags & K_WORK_QUEUED) != 0U;
+
 	check(w);
-	if ((w->flags & K_WORK_QUEUED) != 0U) {
-		sys_slist_find_and_remove(&w->queue->pending, &w->node);
-		w->flags &= ~(uint32_t)K_WORK_QUEUED;
-		z_work_settled(w->queue, w, false);
+	if (queued) {
+		unqueue(w, key);
 	}
 	if (z_work_runs(w)) {
 		w->queue->canceling = true;
 	}
-	return z_work_busy(w);
+	if (queued) {
+		z_work_settled(w->queue, w, false, key);
+	}
+	return z_work_busy(w, key);
 }
 
 int k_work_cancel(struct k_work *work)
 {
 	k_spinlock_key_t key = z_lock();
-	const int busy = z_work_cancel_locked(work);
+	const int busy = z_work_cancel_locked(work, key);
 
 	z_unlock_resched(key);
 	return busy;

@@ -136,7 +136,7 @@ int k_work_cancel_delayable(struct k_work_delayable *dwork)
 	k_spinlock_key_t key = z_lock();
 
 	unschedule(dwork);
-	const int busy = z_work_cancel_locked(&dwork->work);
+	const int busy = z_work_cancel_locked(&dwork->work, key);
 
 	z_unlock_resched(key);
 	return busy;
@@ -152,10 +152,10 @@ bool k_work_cancel_delayable_sync(struct k_work_delayable *dwork, struct k_work_
 {
 	z_work_check_wait(&dwork->work);
 	k_spinlock_key_t key = z_lock();
-	const bool busy = z_work_busy(&dwork->work) != 0;
+	const bool busy = z_work_busy(&dwork->work, key) != 0;
 
 	unschedule(dwork);
-	z_work_cancel_locked(&dwork->work);
+	z_work_cancel_locked(&dwork->work, key);
 	z_work_cancel_wait(&dwork->work, sync, unschedule_at_end, key);
 	return busy;
 }

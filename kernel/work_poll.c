@@ -15,16 +15,26 @@
 #include "z_timeout.h"
 #include "z_work.h"
 
-/* Lock held. */
-static void become_idle(struct k_work_poll *work)
+/*
+ * Lock held. Idle for everybody at once, but its events may still be in lists while num_events
+ * is not 0. Interrupts are let in; false: an ISR has submitted the item anew.
+ */
+static bool become_idle(struct k_work_poll *work, k_spinlock_key_t key)
 {
 	z_timeout_disarm(&work->timeout);
-	z_poll_unwatch(&work->poller, work->events, work->num_events);
 	work->poller.is_polling = false;
 	work->workq = NULL;
+	if (!z_poll_unwatch(&work->poller, work->events, work->num_events, key)) {
+		return false;
+	}
+	work->num_events = 0;
+	return true;
 }
 
-/* Lock held. The result of k_work_submit_to_queue(). */
+/*
+ * Lock held. The result of k_work_submit_to_queue(). When the queue refuses it the events are
+ * taken out of their lists without letting interrupts in: nobody is prepared for that here.
+ */
 static int trigger(struct k_work_poll *work, int poll_result)
 {
 	work->poller.is_polling = false;
@@ -34,21 +44,27 @@ static int trigger(struct k_work_poll *work, int poll_result)
 	const int result = z_work_submit_locked(work->workq, &work->work);
 
 	if (result < 0) {
-		become_idle(work);
+		(void)become_idle(work, z_lock());
 	}
 	return result;
 }
 
-/* Lock held: an event has come. */
+/* Lock held: an event has come. Interrupts were let in after that, so time may have as well. */
 static void triggered(struct z_poller *poller)
 {
-	(void)trigger(CONTAINER_OF(poller, struct k_work_poll, poller), 0);
+	struct k_work_poll *work = CONTAINER_OF(poller, struct k_work_poll, poller);
+
+	if (work->workq != NULL && !poller->is_polling) {
+		(void)trigger(work, 0);
+	}
 }
 
-/* Clock interrupt, lock held. */
+/* Clock interrupt, lock held. If an event has come already, it is what counts. */
 static void expired(struct _timeout *timeout)
 {
-	(void)trigger(CONTAINER_OF(timeout, struct k_work_poll, timeout), -EAGAIN);
+	struct k_work_poll *work = CONTAINER_OF(timeout, struct k_work_poll, timeout);
+
+	(void)trigger(work, work->poller.is_polling ? -EAGAIN : 0);
 }
 
 /* In the queue's thread. */
@@ -57,8 +73,8 @@ static void run(struct k_work *inner)
 	struct k_work_poll *work = CONTAINER_OF(inner, struct k_work_poll, work);
 	k_spinlock_key_t key = z_lock();
 
-	become_idle(work);
-	z_unlock(key);
+	(void)become_idle(work, key);
+	z_unlock_resched(key);
 	work->real_handler(inner);
 }
 
@@ -70,8 +86,9 @@ void k_work_poll_init(struct k_work_poll *work, k_work_handler_t handler)
 	z_timeout_init(&work->timeout);
 }
 
-/* Lock held. Look at the events; the item watches them unless one has come. */
-static void watch(struct k_work_poll *work, struct k_work_q *work_q, bool stay)
+/* Lock held. Look at the events; the item watches them unless one has come. False as above. */
+static bool watch(struct k_work_poll *work, struct k_work_q *work_q, bool stay,
+		  k_spinlock_key_t key)
 {
 	const struct k_thread *worker = work_q->thread_id;
 
@@ -80,33 +97,50 @@ static void watch(struct k_work_poll *work, struct k_work_q *work_q, bool stay)
 	work->poller.prio = worker == NULL ? K_LOWEST_THREAD_PRIO : worker->base.prio;
 	work->poller.is_polling = true;
 	work->poller.cancelled = false;
-	z_poll_watch(&work->poller, work->events, work->num_events, stay);
+	return z_poll_watch(&work->poller, work->events, work->num_events, stay, key);
+}
+
+/* Lock held. Why the item cannot be submitted to `work_q`, or 0. */
+static int refusal(const struct k_work_poll *work, const struct k_work_q *work_q)
+{
+	if (work->workq == NULL) {
+		return 0;
+	}
+	if (work->workq != work_q) {
+		return -EADDRINUSE;
+	}
+	return work->poller.is_polling ? 0 : -EINVAL;
+}
+
+/* Lock held. The events are watched, all of them if none has come. */
+static int start(struct k_work_poll *work, k_timeout_t timeout, k_spinlock_key_t key)
+{
+	const bool stay = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
+
+	if (!work->poller.is_polling || !stay) {
+		return trigger(work, work->poller.is_polling ? -EAGAIN : 0);
+	}
+	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		z_timeout_start(&work->timeout, expired, z_timeout_end(timeout, 1), key);
+	}
+	return 0;
 }
 
 int k_work_poll_submit_to_queue(struct k_work_q *work_q, struct k_work_poll *work,
 				struct k_poll_event *events, int num_events, k_timeout_t timeout)
 {
-	const bool stay = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
 	k_spinlock_key_t key = z_lock();
-	int result = 0;
+	int result = refusal(work, work_q);
 
 	__ASSERT(work->poller.ready == triggered, "triggered work item %p: not initialised",
 		 (void *)work);
-	if (work->workq != NULL) {
-		if (work->workq != work_q || !work->poller.is_polling) {
-			result = work->workq != work_q ? -EADDRINUSE : -EINVAL;
-			z_unlock(key);
-			return result;
+	if (result == 0 &&
+	    ((work->workq == NULL && work->num_events == 0) || become_idle(work, key))) {
+		work->events = events;
+		work->num_events = num_events;
+		if (watch(work, work_q, !K_TIMEOUT_EQ(timeout, K_NO_WAIT), key)) {
+			result = start(work, timeout, key);
 		}
-		become_idle(work);
-	}
-	work->events = events;
-	work->num_events = num_events;
-	watch(work, work_q, stay);
-	if (!work->poller.is_polling || !stay) {
-		result = trigger(work, work->poller.is_polling ? -EAGAIN : 0);
-	} else if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		z_timeout_start(&work->timeout, expired, z_timeout_end(timeout, 1), key);
 	}
 	z_unlock_resched(key);
 	return MIN(result, 0);
@@ -122,9 +156,9 @@ int k_work_poll_cancel(struct k_work_poll *work)
 	k_spinlock_key_t key = z_lock();
 
 	if (work->workq != NULL && work->poller.is_polling) {
-		become_idle(work);
+		(void)become_idle(work, key);
 		result = 0;
 	}
-	z_unlock(key);
+	z_unlock_resched(key);
 	return result;
 }

@@ -27,6 +27,7 @@ void k_work_queue_init(struct k_work_q *queue)
 	z_waitq_init(&queue->syncq);
 	z_waitq_init(&queue->drainq);
 	queue->running = NULL;
+	queue->round = NULL;
 	queue->flags = 0U;
 	queue->canceling = false;
 }
@@ -62,7 +63,7 @@ static ALWAYS_INLINE struct k_work *begin(struct k_work_q *q, k_spinlock_key_t k
 }
 
 /* Lock held. The handler has returned; its item may be gone (WQ5). */
-static ALWAYS_INLINE void end(struct k_work_q *q)
+static ALWAYS_INLINE void end(struct k_work_q *q, k_spinlock_key_t key)
 {
 	struct k_work *w = q->running;
 
@@ -71,18 +72,21 @@ static ALWAYS_INLINE void end(struct k_work_q *q)
 	q->canceling = false;
 	q->flags &= ~(uint32_t)K_WORK_QUEUE_BUSY;
 	if (w != NULL) {
-		z_work_settled(q, w, true);
+		z_work_settled(q, w, true, key);
 	}
 }
 
-/* Lock held. Nothing is queued and nothing runs: true when the queue is to end. */
-static ALWAYS_INLINE bool idle(struct k_work_q *q)
+/*
+ * Lock held. Nothing is queued and nothing runs: true when the queue is to end. May let interrupts
+ * in.
+ */
+static ALWAYS_INLINE bool idle(struct k_work_q *q, k_spinlock_key_t key)
 {
 	const bool stop = (q->flags & K_WORK_QUEUE_STOP) != 0U;
 
 	if (unlikely((q->flags & (K_WORK_QUEUE_DRAIN | K_WORK_QUEUE_STOP)) != 0U)) {
 		q->flags = stop ? 0U : q->flags & ~(uint32_t)K_WORK_QUEUE_DRAIN;
-		z_wake_all(&q->drainq, 1);
+		z_wake_each(&q->drainq, 1, key);
 	}
 	return stop;
 }
@@ -96,11 +100,13 @@ static k_spinlock_key_t run_items(struct k_work_q *q)
 		struct k_work *w = begin(q, key);
 
 		if (w == NULL) {
-			if (idle(q)) {
+			if (idle(q, key)) {
 				return key;
 			}
-			(void)z_wait(&q->notifyq, key, K_FOREVER);
-			key = z_lock();
+			if (sys_slist_is_empty(&q->pending)) {
+				(void)z_wait_after_pause(&q->notifyq, key, K_FOREVER);
+				key = z_lock();
+			}
 			continue;
 		}
 		k_work_handler_t handler = w->handler;
@@ -108,7 +114,7 @@ static k_spinlock_key_t run_items(struct k_work_q *q)
 		z_unlock_resched(key);
 		handler(w);
 		key = z_lock();
-		end(q);
+		end(q, key);
 		if ((q->flags & K_WORK_QUEUE_NO_YIELD) == 0U && !sys_slist_is_empty(&q->pending)) {
 			z_unlock_resched(key);
 			k_yield();
@@ -165,7 +171,7 @@ static void check_context(const struct k_work_q *q)
 static int wait_idle(struct k_work_q *q, void *why, k_timeout_t timeout, k_spinlock_key_t key)
 {
 	_current->base.wake_data = why;
-	return z_wait(&q->drainq, key, timeout);
+	return z_wait_after_pause(&q->drainq, key, timeout);
 }
 
 int k_work_queue_drain(struct k_work_q *queue, bool plug)
@@ -239,6 +245,7 @@ int k_work_queue_stop(struct k_work_q *queue, k_timeout_t timeout)
 	}
 	queue->flags |= K_WORK_QUEUE_STOP;
 	z_wake_one(&queue->notifyq, 0);
+	z_pause(key);
 	result = wait_idle(queue, queue, timeout, key);
 	return result == -EAGAIN ? stop_timed_out(queue) : 0;
 }

@@ -9,27 +9,43 @@
 #include "z_monitor.h"
 #include "z_work.h"
 
-/* Lock held: `struct k_work_sync`'s over. The item exists if somebody waits for it. */
-static void tell_waiters(struct k_work_q *q, struct k_work *w, bool ran)
+/* On the stack of a call that settles a submission. */
+struct settling {
+	struct z_round round;
+	struct k_work *w;
+	bool ran;
+};
+
+/* Who has nothing to wait for any more is woken in a second step: both at once would take long. */
+static bool look(struct z_round *round, struct k_thread *t)
 {
-	struct k_thread *next;
+	const struct settling *self = CONTAINER_OF(round, struct settling, round);
+	struct k_work_sync *sync = t->base.wake_data;
 
-	for (struct k_thread *t = z_wait_first(&q->syncq); t != NULL; t = next) {
-		struct k_work_sync *sync = t->base.wake_data;
-
-		next = waitq_next(&q->syncq, t);
-		if (sync->work != w) {
-			continue;
-		}
-		/* After a removal only the run of now is left, if there is one. */
-		sync->runs = ran ? sync->runs - 1U : MIN(sync->runs, z_work_runs(w) ? 1U : 0U);
-		if (sync->runs == 0U) {
-			if (sync->at_end != NULL) {
-				sync->at_end(w);
-			}
-			z_wake(t, 0);
-		}
+	if (sync->runs == 0U) {
+		z_wake(t, 0);
+		return true;
 	}
+	if (sync->work != self->w) {
+		return false;
+	}
+	/* After a removal only the run of now is left, if there is one. */
+	sync->runs = self->ran ? sync->runs - 1U : MIN(sync->runs, z_work_runs(self->w) ? 1U : 0U);
+	if (sync->runs == 0U && sync->at_end != NULL) {
+		sync->at_end(self->w);
+	}
+	return sync->runs == 0U;
+}
+
+/* Lock held: `struct k_work_sync`'s over. The item exists if somebody waits for it. */
+static void tell_waiters(struct k_work_q *q, struct k_work *w, bool ran, k_spinlock_key_t key)
+{
+	struct settling self = {.w = w, .ran = ran};
+
+	z_round_init(&self.round, &q->syncq, look);
+	q->round = &self.round;
+	z_pause(key);
+	z_round_finish(&q->round, key);
 }
 
 /* Lock held, and released, when `sync` is settled. */
@@ -42,7 +58,7 @@ static void wait_for(struct k_work *w, struct k_work_sync *sync, k_spinlock_key_
 		 z_name_or_unknown(q->thread_id), (void *)q->running, (void *)w,
 		 (void *)w->handler);
 	_current->base.wake_data = sync;
-	(void)z_wait(&q->syncq, key, K_FOREVER);
+	(void)z_wait_after_pause(&q->syncq, key, K_FOREVER);
 }
 
 bool z_work_flush_wait(struct k_work *w, struct k_work_sync *sync, k_spinlock_key_t key)
@@ -82,9 +98,9 @@ bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
 {
 	z_work_check_wait(work);
 	k_spinlock_key_t key = z_lock();
-	const bool busy = z_work_busy(work) != 0;
+	const bool busy = z_work_busy(work, key) != 0;
 
-	z_work_cancel_locked(work);
+	z_work_cancel_locked(work, key);
 	z_work_cancel_wait(work, sync, NULL, key);
 	return busy;
 }

@@ -19,11 +19,13 @@ void z_work_limit_init(struct k_work_q *q, const struct k_work_queue_config *cfg
 								  : K_MSEC(cfg->work_timeout_ms);
 }
 
-/* Lock held. */
+/* Lock held. Without letting interrupts in, also when a call has been interrupted that would. */
 static void give_up(struct k_work_q *q)
 {
 	sys_snode_t *node;
 
+	z_round_finish(&q->round, z_lock());
+	q->removals++;
 	while ((node = sys_slist_get(&q->pending)) != NULL) {
 		CONTAINER_OF(node, struct k_work, node)->flags &= ~(uint32_t)K_WORK_QUEUED;
 	}

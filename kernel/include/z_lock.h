@@ -78,7 +78,13 @@ static ALWAYS_INLINE void z_unlock(k_spinlock_key_t key)
  * Leave the lock by z_unlock_resched() or z_give_way() afterwards.
  */
 #ifdef CONFIG_MULTITHREADING
-void z_pause(k_spinlock_key_t key);
+void z_let_interrupts_in(k_spinlock_key_t key);
+
+static ALWAYS_INLINE void z_pause(k_spinlock_key_t key)
+{
+	z_let_interrupts_in(key);
+	compiler_barrier(); /* the compiler does not see that a call of it changes statics */
+}
 
 /* Lock held. Reschedule point; from an ISR or with interrupts locked the wish is only recorded. */
 void z_unlock_resched(k_spinlock_key_t key);

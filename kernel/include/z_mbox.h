@@ -10,8 +10,11 @@
 /* Senders, of all mailboxes, whose message has been received but not processed. */
 extern _wait_q_t z_mbox_received;
 
-/* Give `tx` to the best waiting receiver that it fits: false when there is none. Readies it. */
-bool z_mbox_deliver(struct k_mbox *mbox, struct k_mbox_msg *tx);
+/*
+ * Give `tx` to the best waiting receiver that it fits: false when there is none. Readies it, and
+ * lets interrupts in, with the lock taken with `key`.
+ */
+bool z_mbox_deliver(struct k_mbox *mbox, struct k_mbox_msg *tx, k_spinlock_key_t key);
 
 /*
  * The message that `t`, which waits in z_mbox_received but is no thread, stands for has been

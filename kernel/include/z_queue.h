@@ -19,13 +19,17 @@ struct z_queue_node {
 	void *data;
 };
 
-/* Lock not held: give back a node that has been taken out. Set by whoever allocates one. */
+/*
+ * Give back a node that has been taken out; better without the lock. Set by whoever allocates
+ * one.
+ */
 extern void (*z_queue_node_free)(struct z_queue_node *node);
 
 /* Lock held. */
 static ALWAYS_INLINE void z_queue_check(const struct k_queue *queue)
 {
-	Z_ASSERT(sys_sflist_is_empty(&queue->data_q) || z_wait_first(&queue->wait_q) == NULL);
+	Z_ASSERT(arch_is_in_isr() || sys_sflist_is_empty(&queue->data_q) ||
+		 z_wait_first(&queue->wait_q) == NULL);
 	Z_ASSERT((queue->data_q.head == NULL) == (queue->data_q.tail == NULL));
 }
 
@@ -40,7 +44,7 @@ static ALWAYS_INLINE void z_queue_hand_over(struct k_thread *waiter, void *data,
 /* Lock held, and released: items have come that no waiter took. */
 static ALWAYS_INLINE void z_queue_tell_unlock(struct k_queue *queue, k_spinlock_key_t key)
 {
-	z_poll_notify(queue, K_POLL_STATE_DATA_AVAILABLE);
+	z_poll_notify(queue, K_POLL_STATE_DATA_AVAILABLE, key);
 	z_poll_unlock(key);
 }
 

@@ -25,6 +25,9 @@ extern void (*z_waiters_changed)(struct k_mutex *m, k_spinlock_key_t key);
  */
 int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout);
 
+/* The same after a z_pause(), in which an ISR may have ended the current thread. */
+int z_wait_after_pause(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout);
+
 /* Take `t` off its queue, disarm its timeout, store the result, and ready it unless suspended. */
 void z_wake(struct k_thread *t, int result);
 
@@ -50,6 +53,9 @@ void z_wait_drop(struct k_thread *t);
 
 /* `t` waits already: from now on in `wq`, and without a time limit. z_pause()s. */
 void z_wait_move(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key);
+
+/* `t` waits already: it goes on to do so in `wq`, with its time limit. */
+void z_wait_requeue(struct k_thread *t, _wait_q_t *wq);
 
 /* `t`, in no queue and not running, waits in `wq` without a time limit. z_pause()s. */
 void z_wait_place(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key);

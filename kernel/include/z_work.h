@@ -9,7 +9,7 @@
 #include <zephyr/kernel/work.h>
 
 #include "z_monitor.h"
-#include "z_wait.h"
+#include "z_round.h"
 
 /*
  * k_work_submit_to_queue() with the lock held: the queue's thread may become ready, so the
@@ -17,11 +17,14 @@
  */
 int z_work_submit_locked(struct k_work_q *q, struct k_work *w);
 
-/* k_work_cancel() with the lock held: flushing threads may become ready. */
-int z_work_cancel_locked(struct k_work *w);
+/*
+ * k_work_cancel() with the lock held: flushing threads may become ready. Lets interrupts in, with
+ * the lock taken with `key`, as does the following.
+ */
+int z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key);
 
 /* Mask of k_work_busy_get(). */
-int z_work_busy(const struct k_work *w);
+int z_work_busy(const struct k_work *w, k_spinlock_key_t key);
 
 /* Is a handler running for this very item? A run on behalf of freed memory is nobody's. */
 static ALWAYS_INLINE bool z_work_runs(const struct k_work *w)
@@ -37,14 +40,20 @@ static ALWAYS_INLINE bool z_work_own_thread(const struct k_work_q *q)
 
 /*
  * One submission of `w`, which may be freed memory by now, is settled: it has run, or was
- * taken back. The waiters know what that means, so images without any need not.
+ * taken back. The waiters know what that means, so images without any need not. Lets interrupts
+ * in.
  */
-static ALWAYS_INLINE void z_work_settled(struct k_work_q *q, struct k_work *w, bool ran)
+static ALWAYS_INLINE void z_work_settled(struct k_work_q *q, struct k_work *w, bool ran,
+					 k_spinlock_key_t key)
 {
+	if (unlikely(q->round != NULL)) {
+		z_round_finish(&q->round, key);
+	}
+
 	struct k_thread *waiter = z_wait_first(&q->syncq);
 
 	if (unlikely(waiter != NULL)) {
-		((struct k_work_sync *)waiter->base.wake_data)->over(q, w, ran);
+		((struct k_work_sync *)waiter->base.wake_data)->over(q, w, ran, key);
 	}
 }
 

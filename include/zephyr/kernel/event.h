@@ -17,7 +17,9 @@ extern "C" {
 /** An event object. Opaque; fields under the kernel lock. */
 struct k_event {
 	_wait_q_t wait_q; /* threads whose wish `events` does not fulfil */
-	uint32_t events;  /* the bits that are set */
+	uint32_t events;  /* the bits that are set, but for those set aside */
+	uint32_t aside;   /* all of them, while a call looks at many waiters */
+	struct z_round *round; /* that call's; NULL: there is none, and nobody waits */
 	Z_DECL_OBJ_CORE(EVENT)
 };
 
@@ -25,6 +27,8 @@ struct k_event {
 	{                                                                                          \
 		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
 		.events = 0,                                                                       \
+		.aside = 0,                                                                        \
+		.round = NULL,                                                                     \
 	}
 
 /** Define an event object with no bit set. The semicolon after it is part of the macro. */
@@ -110,7 +114,10 @@ __syscall uint32_t k_event_wait_all_safe(struct k_event *event, uint32_t events,
 /** Which bits of @p events_mask are set now. Changes nothing. ISR: yes. */
 static inline uint32_t k_event_test(struct k_event *event, uint32_t events_mask)
 {
-	return *(volatile uint32_t *)&event->events & events_mask;
+	/* In this order: they come back from there. */
+	const uint32_t aside = *(volatile uint32_t *)&event->aside;
+
+	return (aside | *(volatile uint32_t *)&event->events) & events_mask;
 }
 
 #include <zephyr/syscalls/event.h>

@@ -28,6 +28,9 @@ struct k_pipe {
 		_wait_q_t readers; /* any only while no byte is there */
 		_wait_q_t writers; /* any only while there is no room and no reader */
 	} wait_q;
+	struct k_thread *turn; /* who waits and has moved a part, or who did once */
+	struct z_pipe_move *giving; /* of a call that moves bytes, and lets interrupts in */
+	struct z_pipe_move *taking;
 	uint8_t flags;
 	Z_DECL_POLL_EVENT
 	Z_DECL_OBJ_CORE(PIPE)
@@ -48,6 +51,9 @@ struct k_pipe {
 		.write_index = 0,                                                                  \
 		.wait_q = {.readers = Z_WAIT_Q_INIT(&(obj).wait_q.readers),                        \
 			   .writers = Z_WAIT_Q_INIT(&(obj).wait_q.writers)},                       \
+		.turn = NULL,                                                                      \
+		.giving = NULL,                                                                    \
+		.taking = NULL,                                                                    \
 		.flags = 0,                                                                        \
 		Z_POLL_EVENT_OBJ_INIT(obj)                                                         \
 	}

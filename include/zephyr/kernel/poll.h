@@ -45,6 +45,7 @@ struct z_poller {
 	void (*ready)(struct z_poller *poller);
 	int8_t prio;     /* orders those who wait for one object: of the thread, when it began */
 	bool is_polling; /* none of the events has come yet */
+	uint8_t turn;    /* of those who put the events into lists or take them out */
 	bool cancelled;  /* one came with K_POLL_STATE_CANCELLED */
 };
 

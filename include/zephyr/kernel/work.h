@@ -10,6 +10,7 @@
 
 #include <zephyr/kernel/thread.h>
 #include <zephyr/kernel/types.h>
+#include <zephyr/spinlock.h>
 #include <zephyr/sys/util.h>
 
 #ifdef __cplusplus
@@ -92,7 +93,7 @@ struct k_work_sync {
 	unsigned int runs;        /* ends of its handler still to come */
 	bool flush;
 	/* An instance of `work` has run, or was taken back; for all that wait at the queue. */
-	void (*over)(struct k_work_q *queue, struct k_work *work, bool ran);
+	void (*over)(struct k_work_q *queue, struct k_work *work, bool ran, k_spinlock_key_t key);
 	/* May be NULL. The last run is over, the waiter is about to be woken. Lock held. */
 	void (*at_end)(struct k_work *work);
 };
@@ -118,6 +119,8 @@ struct k_work_q {
 	_wait_q_t syncq;          /* threads that flush or cancel an item of this queue */
 	_wait_q_t drainq;         /* threads that wait for the queue to be idle or to end */
 	struct k_work *running;   /* whose handler runs; a name only: it may be freed */
+	struct z_round *round;    /* of a call that looks at syncq, and lets interrupts in */
+	uint32_t removals;        /* of items that were not the first; counted to notice them */
 	uint32_t flags;           /* K_WORK_QUEUE_ */
 	bool canceling;           /* `running` was cancelled */
 #ifdef CONFIG_WORKQUEUE_WORK_TIMEOUT

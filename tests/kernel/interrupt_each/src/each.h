@@ -19,9 +19,11 @@ struct each {
 /* Fails unless the operation has at least `least` moments. */
 void each(const struct each *e, uint32_t least);
 
-/* Two helper threads with their own priorities; they end by themselves or with each_stop(). */
+#define EACH_HELPERS 6
+
+/* Helper threads with their own priorities; they end by themselves or with each_stop(). */
 void each_start(int helper, int prio, k_thread_entry_t entry);
 void each_stop(void);
-extern struct k_thread each_helpers[2];
+extern struct k_thread each_helpers[EACH_HELPERS];
 
 #endif /* EACH_H_ */

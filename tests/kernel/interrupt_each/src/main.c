@@ -4,9 +4,9 @@
 #include <zephyr/arch/native/inject.h>
 #include <zephyr/ztest.h>
 
-struct k_thread each_helpers[2];
-static K_THREAD_STACK_ARRAY_DEFINE(stacks, 2, 1024);
-static bool started[2];
+struct k_thread each_helpers[EACH_HELPERS];
+static K_THREAD_STACK_ARRAY_DEFINE(stacks, EACH_HELPERS, 1024);
+static bool started[EACH_HELPERS];
 static bool fired;
 
 static void fire(const void *interrupt)
@@ -25,7 +25,7 @@ void each_start(int helper, int prio, k_thread_entry_t entry)
 
 void each_stop(void)
 {
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < EACH_HELPERS; i++) {
 		if (started[i]) {
 			k_thread_abort(&each_helpers[i]);
 			started[i] = false;
