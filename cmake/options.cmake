@@ -3,8 +3,11 @@
 # Compiler options that follow from the configuration, for kernel and application alike.
 
 zephyr_compile_options("SHELL:-imacros \"${AUTOCONF_H}\"" -ffunction-sections -fdata-sections
-  -fno-common -fno-strict-aliasing -g -Wall -Wformat -Wformat-security
+  -fno-common -fno-strict-aliasing -Wall -Wformat -Wformat-security
   -Wno-address-of-packed-member)
+if(NOT DEFINED FAV_DEBUG_INFO OR FAV_DEBUG_INFO)
+  zephyr_compile_options(-g)
+endif()
 zephyr_compile_options($<$<COMPILE_LANGUAGE:C>:-std=gnu11>
   $<$<COMPILE_LANGUAGE:C>:-Wno-pointer-sign>)
 zephyr_compile_definitions(__ZEPHYR__=1 KERNEL)
@@ -21,6 +24,10 @@ elseif(CONFIG_DEBUG_OPTIMIZATIONS)
   zephyr_compile_options(-Og)
 elseif(CONFIG_SPEED_OPTIMIZATIONS)
   zephyr_compile_options(-O2)
+elseif(CONFIG_ASAN OR CONFIG_UBSAN)
+  # Nobody counts the bytes of an image that is full of checks. It compiles in half the time,
+  # and more accesses are left for them to see.
+  zephyr_compile_options(-Og)
 else()
   zephyr_compile_options(-Os)
 endif()

@@ -116,7 +116,7 @@ def most(symbols, steps, length):
 class Watched(Job):
     """A scenario whose emulator the plugin watches. It has to end by itself."""
 
-    extra = [f"-D{item}" for item in CONFIG]
+    extra = [f"-D{item}" for item in CONFIG]  # with debug information, for addr2line
 
     def start(self, icount):
         """Tests of assertions fail, as there are none; so nothing is judged."""

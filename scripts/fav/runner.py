@@ -145,8 +145,14 @@ class ToolTests:
         return not (args.path or args.roots or args.tag or args.board) and \
             os.path.isdir(cls.path) and (not args.name or args.name == cls.name)
 
+    @staticmethod
+    def environment(options, folder):
+        """What pytest and the builds that it starts see: the compiler cache, too."""
+        launchers = [item.removeprefix("-D").split("=", 1) for item in options.launcher()]
+        return {**options.environment(folder), **dict(launchers), "PYTHONDONTWRITEBYTECODE": "1"}
+
     @classmethod
-    def run(cls, progress):
+    def run(cls, options, progress):
         """pytest; its JUnit file has the cases."""
         scenario = runner_yaml.Scenario(cls.name, cls.path, {"type": "unit"}, cls.path)
         instance = runner_select.Instance(scenario, runner_select.UnitBoard())
@@ -156,9 +162,9 @@ class ToolTests:
             report = os.path.join(folder, "report.xml")
             done = subprocess.run(
                 ["/usr/bin/python3", "-m", "pytest", "-q", "-p", "no:cacheprovider",
-                 f"--junitxml={report}", cls.path], cwd=ROOT, check=False, text=True,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+                 f"--basetemp={folder}/tests", f"--junitxml={report}", cls.path], cwd=ROOT,
+                check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                env=cls.environment(options, f"{folder}/tests"))
             outcome.cases = cls.cases(report)
         if done.returncode != 0:
             outcome.fail("pytest failed", done.stdout.splitlines()[-12:])
@@ -191,10 +197,14 @@ class Work:
         self.options, self.progress = options, progress
         self.busy, self.sleepy = ThreadPoolExecutor(jobs), ThreadPoolExecutor(2 * jobs)
 
-    def all(self, instances):
-        """Outcomes, in the order of the instances."""
+    def all(self, instances, tools=False):
+        """Outcomes, in the order of the instances; those of the tools' tests, if wanted, first.
+        What takes long begins first, so that no processor is idle while it ends."""
         try:
-            firsts = [self.busy.submit(self.first, instance) for instance in instances]
+            firsts = [self.busy.submit(ToolTests.run, self.options, self.progress)] if tools else []
+            begun = {instance: self.busy.submit(self.first, instance)
+                     for instance in sorted(instances, key=runner_select.patience, reverse=True)}
+            firsts += [begun[instance] for instance in instances]
             seconds = [future.result() for future in firsts]
             return [outcome if isinstance(outcome, Outcome) else outcome.result()
                     for outcome in seconds]
@@ -233,13 +243,13 @@ class Work:
             return False
 
 
-def run_all(instances, args, progress):
-    """Every instance, several at a time. Outcomes in the order of the instances."""
+def run_all(instances, args, progress, tools):
+    """Every instance, several at a time, and the tests of the tools if they are wanted."""
     cpus = os.cpu_count() or 1
-    busy = max(1, min(args.jobs, len(instances)))
+    busy = max(1, min(args.jobs, len(instances) + int(tools)))
     options = Options(os.path.abspath(args.out), args.icount, args.timeout_multiplier,
                       max(1, cpus // busy), args.build_only)
-    return Work(args.jobs, options, progress).all(instances)
+    return Work(args.jobs, options, progress).all(instances, tools)
 
 
 def print_list(instances, tools):
@@ -280,9 +290,7 @@ def run(args):
     outcomes = [broken_outcome(text) for text in broken]
     for outcome in outcomes:
         progress.finished(outcome)
-    if tools:
-        outcomes.append(ToolTests.run(progress))
-    outcomes += run_all(instances, args, progress)
+    outcomes += run_all(instances, args, progress, tools)
     progress.close()
     return report(args, outcomes, dropped, progress)
 

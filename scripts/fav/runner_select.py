@@ -62,6 +62,11 @@ class Instance:
         return self.board.answers_to(name)
 
 
+def patience(instance):
+    """How long an instance may take, as far as its description tells."""
+    return float(instance.scenario.get("timeout", 60))
+
+
 def any_named(board, names):
     """Is the board among these names (which may be in either form)?"""
     return any(board.answers_to(name) for name in names)

@@ -3,12 +3,16 @@
 
 import json
 import os
+import threading
 import time
 from xml.etree import ElementTree
 
 import pytest
 import runner
+import runner_select
+import runner_yaml
 from project import Failure
+from runner_job import Options, Outcome
 
 CMAKE = """\
 cmake_minimum_required(VERSION 3.20)
@@ -297,3 +301,44 @@ def test_unknown_path():
     """Said at once."""
     with pytest.raises(Failure, match="no such file"):
         runner.main(["/no/such/folder"])
+
+
+def test_debug_information_is_left_out(tree):
+    """It is a good part of the compiler's work, and nobody looks at it here."""
+    assert tree.run(PASSING) == 0
+    cache = next(tree.path.glob("out/**/CMakeCache.txt")).read_text()
+    assert "FAV_DEBUG_INFO:UNINITIALIZED=OFF" in cache
+
+
+def test_what_takes_long_begins_first_and_is_reported_in_its_place(tree):
+    """How long is what the description allows."""
+    description = "tests:\n" + "".join(f"  t{limit}: {{type: unit, timeout: {limit}}}\n"
+                                       for limit in (60, 180, 90))
+    assert tree.run(f"basename $PWD >> {tree.path}/order\n" + PASSING, description,
+                    "-j", "1") == 0
+    assert (tree.path / "order").read_text().split() == ["t180", "t90", "t60"]
+    assert [row["scenario"] for row in tree.rows[::2]] == ["t60", "t180", "t90"]
+
+
+def test_the_tests_of_the_tools_run_beside_others(monkeypatch):
+    """Each waits for the other to begin."""
+    meet = threading.Barrier(2, timeout=20)
+    outcome = Outcome(None)
+
+    def met(*_):
+        meet.wait()
+        return outcome
+
+    monkeypatch.setattr(runner.ToolTests, "run", met)
+    monkeypatch.setattr(runner.Work, "first", met)
+    instance = runner_select.Instance(runner_yaml.Scenario("t", "/", {}, "/"), None)
+    assert runner.Work(2, None, None).all([instance], tools=True) == [outcome, outcome]
+
+
+def test_builds_of_the_tools_tests_use_the_compiler_cache(tmp_path):
+    """CMake takes the launcher from the environment."""
+    options = Options(str(tmp_path))
+    options.cache = "/bin/ccache"
+    env = runner.ToolTests.environment(options, "/below")
+    assert env["CMAKE_C_COMPILER_LAUNCHER"] == "/bin/ccache"
+    assert env["CCACHE_DIR"] == str(tmp_path / "ccache") and env["CCACHE_BASEDIR"] == "/below"
