@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Condition variables. Between the release of the mutex and the wait no thread can run, so
- * none can signal there; an ISR's signal may come just before the wait. Taking the mutex again is a second wait:
- * the visible exception to "blocking is the last thing a function does".
+ * none can signal there; an ISR's signal may come just before the wait. Taking the mutex again is
+ * a second wait: the visible exception to "blocking is the last thing a function does".
  */
 #include <errno.h>
 

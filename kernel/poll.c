@@ -256,8 +256,8 @@ void z_poll_abandon(struct z_poller *poller, k_spinlock_key_t key)
 }
 
 /* Lock not held: between two events others may run. */
-static __noinline void watch_all(struct z_poller *poller, struct k_poll_event *events, int num_events,
-		      bool stay)
+static __noinline void watch_all(struct z_poller *poller, struct k_poll_event *events,
+				 int num_events, bool stay)
 {
 	for (int i = 0; i < num_events; i++) {
 		watch_unlock(poller, &events[i], stay, z_lock());

@@ -12,7 +12,7 @@ static ALWAYS_INLINE bool passes(const struct k_thread *t, const struct k_thread
 	       ((t->base.place & Z_PLACE_FIRST) != 0U && !z_better(other, t));
 }
 
-bool priq_list_advance(sys_dlist_t *q, struct k_thread *t)
+bool z_priq_list_advance(sys_dlist_t *q, struct k_thread *t)
 {
 	sys_dnode_t *node = t->base.qnode_dlist.prev;
 	unsigned int steps = STEPS;

@@ -29,6 +29,7 @@ BUDGETS = [("kernel C files", r"kernel/.*\.c$", 0), ("kernel private headers",
 # kernel/<x>.c and kernel/<x>_<y>.c are tested in tests/kernel/<x>, or where this table says.
 TESTED_IN = {"banner": "kernel/init", "boot": "kernel/init", "constructors": "kernel/init",
              "idle": "kernel/init", "deadline": "kernel/sched", "priq_rb": "kernel/sched",
+             "priq_list": "kernel/sched",
              "round": "kernel/interrupt_each",
              "busy_wait": "arch/contract", "irq_offload": "arch/contract",
              "sys_work_delayable": "kernel/work", "sys_work_q": "kernel/work",

@@ -27,7 +27,12 @@ static ALWAYS_INLINE bool priq_list_add(sys_dlist_t *q, struct k_thread *t)
  * Bring `t` nearer to its place behind its equals; before them with Z_PLACE_FIRST. True when it is
  * there, which ends its being placed.
  */
-bool priq_list_advance(sys_dlist_t *q, struct k_thread *t);
+bool z_priq_list_advance(sys_dlist_t *q, struct k_thread *t);
+
+static ALWAYS_INLINE bool priq_list_advance(sys_dlist_t *q, struct k_thread *t)
+{
+	return z_priq_list_advance(q, t);
+}
 
 /* All the way at once, to the place that `place` says. */
 static inline void priq_list_insert(sys_dlist_t *q, struct k_thread *t, uint8_t place)
