@@ -19,7 +19,7 @@
 #define RESET 4U /* clear everything before */
 
 /* How many waiters are looked at without letting interrupts in. */
-#define FEW 2U
+#define FEW 1U
 
 /* On the stack of a thread that waits: its wake_data. */
 struct event_waiter {

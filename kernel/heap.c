@@ -151,7 +151,8 @@ static inline void *resize(struct k_heap *h, void *ptr, size_t bytes, k_timeout_
 	check(h);
 	if (sys_heap_resize_in_place(&h->heap, ptr, bytes)) {
 		/* Less may leave room for others. */
-		if (IS_ENABLED(CONFIG_MULTITHREADING)) {
+		if (IS_ENABLED(CONFIG_MULTITHREADING) && z_wait_first(&h->wait_q) != NULL) {
+			z_pause(key);
 			z_wake_each(&h->wait_q, 0, key);
 		}
 		z_unlock_resched(key);
@@ -202,6 +203,7 @@ void k_heap_free(struct k_heap *h, void *mem)
 		z_unlock(key);
 		return;
 	}
+	z_pause(key);
 	z_wake_each(&h->wait_q, 0, key);
 	z_unlock_resched(key);
 }

@@ -167,6 +167,7 @@ int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeo
 		z_unlock_resched(key);
 		return -ENOMSG;
 	}
+	z_pause(key);
 	return z_wait_after_pause(&mbox->tx_msg_queue, key, timeout);
 }
 
@@ -181,6 +182,7 @@ static bool receive(struct k_mbox *mbox, struct k_mbox_msg *rx, k_spinlock_key_t
 	}
 	match(message_of(sender), rx);
 	z_wait_move(sender, &z_mbox_received, key);
+	z_pause(key);
 	return true;
 }
 

@@ -26,10 +26,15 @@ static ALWAYS_INLINE void check(const struct k_mutex *mutex)
 	Z_ASSERT(mutex->owner != NULL || z_wait_first(&mutex->wait_q) == NULL);
 }
 
+/* Whatever changes what z_mutex_prio() returns calls it afterwards; this counts. Lock held. */
+static unsigned int looks;
+
 int z_mutex_prio(const struct k_thread *t)
 {
 	int prio = t->base.own_prio;
 	struct k_mutex *mutex;
+
+	looks++;
 
 	SYS_SLIST_FOR_EACH_CONTAINER(&t->held_mutexes, mutex, held_node) {
 		const struct k_thread *waiter = z_wait_first(&mutex->wait_q);
@@ -41,18 +46,37 @@ int z_mutex_prio(const struct k_thread *t)
 	return prio;
 }
 
-/* What ISRs change between two owners they settle themselves; so looking again does no harm. */
+/*
+ * Lock held; pauses. `t` gets the priority that it should have; false if it has it. What ISRs
+ * change in the pauses they settle themselves, so what was found here still is true only if
+ * nobody has looked meanwhile.
+ */
+static bool inherit(struct k_thread *t, k_spinlock_key_t key)
+{
+	unsigned int look;
+	int prio;
+
+	do {
+		prio = z_mutex_prio(t);
+		look = looks;
+		if (prio == t->base.prio) {
+			return false;
+		}
+		z_pause(key);
+	} while (look != looks);
+	z_thread_reprio(t, prio, key);
+	z_pause(key);
+	return true;
+}
+
 void z_mutex_settle(struct k_mutex *m, k_spinlock_key_t key)
 {
 	while (m != NULL && m->owner != NULL) {
 		struct k_thread *owner = m->owner;
-		const int prio = z_mutex_prio(owner);
 
-		if (prio == owner->base.prio) {
+		if (!inherit(owner, key)) {
 			return;
 		}
-		z_thread_reprio(owner, prio, key);
-		z_pause(key);
 		m = owner->base.wants;
 	}
 }
@@ -111,18 +135,9 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 	return z_wait(&mutex->wait_q, key, timeout);
 }
 
-/* The new owner, the best of those who waited, inherits nothing from the others. */
-void z_mutex_release(struct k_mutex *m, k_spinlock_key_t key)
+/* Lock held. The new owner, the best of those who waited, inherits nothing from the others. */
+static void hand_over(struct k_mutex *m, struct k_thread *waiter)
 {
-	struct k_thread *current = m->owner;
-	struct k_thread *waiter = z_wait_first(&m->wait_q);
-
-	if (waiter == NULL) {
-		m->owner = NULL;
-		m->lock_count = 0U;
-		return;
-	}
-	sys_slist_find_and_remove(&current->held_mutexes, &m->held_node);
 	m->owner = waiter;
 	m->lock_count = 1U;
 	waiter->base.wants = NULL;
@@ -130,9 +145,29 @@ void z_mutex_release(struct k_mutex *m, k_spinlock_key_t key)
 	if (z_wait_first(&m->wait_q) != NULL) {
 		enlist(m);
 	}
-	z_pause(key);
+}
+
+/* In the first pause the waiters may go, and do not count for the owner's priority any more. */
+void z_mutex_release(struct k_mutex *m, k_spinlock_key_t key)
+{
+	struct k_thread *current = m->owner;
+
+	if (z_wait_first(&m->wait_q) != NULL) {
+		sys_slist_find_and_remove(&current->held_mutexes, &m->held_node);
+		z_pause(key);
+	}
+
+	struct k_thread *waiter = z_wait_first(&m->wait_q);
+
+	if (waiter == NULL) {
+		m->owner = NULL;
+		m->lock_count = 0U;
+	} else {
+		hand_over(m, waiter);
+		z_pause(key);
+	}
 	if (current->base.prio != current->base.own_prio) {
-		z_thread_reprio(current, z_mutex_prio(current), key);
+		(void)inherit(current, key);
 	}
 }
 

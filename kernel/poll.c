@@ -235,6 +235,7 @@ void z_poll_events_notify(sys_dlist_t *events, uint32_t state, k_spinlock_key_t 
 	}
 	if (woken != NULL) {
 		woken->ready(woken);
+		z_pause(key);
 	}
 }
 

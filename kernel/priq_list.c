@@ -3,7 +3,7 @@
 #include "priq_list.h"
 
 /* How many others are passed by in one call. */
-#define STEPS 6U
+#define STEPS 4U
 
 /* Lock held. Does `t`, on the way to its place, pass by `other`? */
 static ALWAYS_INLINE bool passes(const struct k_thread *t, const struct k_thread *other)

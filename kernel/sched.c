@@ -78,11 +78,23 @@ static ALWAYS_INLINE struct k_thread *take(struct _cpu *cpu)
 	return best;
 }
 
+/* Lock held: a thread that is preempted, and better than all that are queued. */
+static ALWAYS_INLINE void push(struct k_thread *t)
+{
+	Z_ASSERT(!z_is_idle_thread_object(t));
+	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
+		runq_add_first(t); /* a cooperative one may have run before better ones */
+		note_interrupted(t);
+	} else {
+		runq_push(t);
+	}
+}
+
 /* Lock held: cpu->next goes into the queue after all; what was set with it stays set. */
 static void queue_next(struct _cpu *cpu)
 {
 	if (cpu->next != NULL) {
-		runq_add_first(cpu->next);
+		runq_push(cpu->next); /* it preempts, so it is better than all that are queued */
 		cpu->next = NULL;
 	}
 }
@@ -111,27 +123,12 @@ void z_unready(struct k_thread *t)
 	}
 }
 
-/* Lock held: a thread that is preempted, and better than all that are queued. */
-static ALWAYS_INLINE void push(struct k_thread *t)
-{
-	Z_ASSERT(!z_is_idle_thread_object(t));
-	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
-		runq_add_first(t); /* a cooperative one may have run before better ones */
-		note_interrupted(t);
-	} else {
-		runq_push(t);
-	}
-}
-
 /* Lock held, cpu->resched set: switch unless the current thread should go on after all. */
 static void preempt(struct _cpu *cpu)
 {
 	struct k_thread *current = cpu->current;
 
-	Z_ASSERT(cpu->next == NULL);
-	if (unlikely(current->base.held != 0U)) {
-		return;
-	}
+	Z_ASSERT(cpu->next == NULL && current->base.held == 0U);
 
 	const bool behind = z_slice_take_expired(cpu);
 
@@ -242,17 +239,17 @@ void z_let_interrupts_in(k_spinlock_key_t key)
 
 static __noinline void ready_with_care(struct k_thread *t, k_spinlock_key_t key)
 {
-	struct _cpu *cpu = arch_cpu();
-
-	if (t == cpu->current) {
-		z_unlock_resched(key);
-	} else if (cpu->resched == 0U && !z_preempts(t, cpu->current)) {
-		runq_add(t);
-		z_unlock_raw(key);
-	} else {
+	if (t != _current) {
 		z_ready(t);
-		z_unlock_resched(key);
 	}
+	z_unlock_resched(key);
+}
+
+/* Lock held, and released: `t` does not preempt. */
+static __noinline void ready_behind(struct k_thread *t, k_spinlock_key_t key)
+{
+	runq_add(t);
+	z_unlock_raw(key);
 }
 
 /* Lock held, and released, in an ISR: `t` is first at its end. */
@@ -277,9 +274,12 @@ void z_ready_unlock(struct k_thread *t, k_spinlock_key_t key)
 	struct _cpu *cpu = arch_cpu();
 	struct k_thread *current = cpu->current;
 
-	if (unlikely(cpu->resched != 0U || !z_preempts(t, current) ||
-		     !arch_irq_unlocked((unsigned int)key.key))) {
+	if (unlikely(cpu->resched != 0U || !arch_irq_unlocked((unsigned int)key.key))) {
 		ready_with_care(t, key);
+		return;
+	}
+	if (!z_preempts(t, current)) {
+		ready_behind(t, key);
 		return;
 	}
 	if (arch_is_in_isr()) {
@@ -300,7 +300,8 @@ void z_isr_exit(void)
 	if (next == NULL) {
 		if (cpu->resched == Z_RESCHED_STAY) {
 			cpu->resched = Z_RESCHED_LATE;
-		} else if (cpu->resched != 0U) {
+		} else if (cpu->resched != 0U && current->base.held == 0U) {
+			z_pause(z_open_key()); /* the way here is one section, the switch another */
 			preempt(cpu);
 		}
 		return;
@@ -412,15 +413,15 @@ void z_thread_sort(struct k_thread *t, k_spinlock_key_t key)
 {
 	_wait_q_t *wq = t->base.pended_on;
 
+	if (z_is_ready(t)) {
+		queue_next(arch_cpu());
+		arch_cpu()->resched = 1U;
+	}
 	if (wq != NULL) {
 		(void)waitq_add(wq, t);
 		z_wait_sort(t, wq, key);
 	} else if (queued(t)) {
 		runq_add(t);
-	}
-	if (z_is_ready(t)) {
-		queue_next(arch_cpu());
-		arch_cpu()->resched = 1U;
 	}
 }
 
@@ -442,6 +443,7 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 
 	thread->base.own_prio = (int8_t)prio;
 	z_thread_reprio(thread, z_mutex_prio(thread), key);
+	z_pause(key);
 	z_mutex_settle(thread->base.wants, key);
 	z_unlock_resched(key);
 }

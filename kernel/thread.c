@@ -181,7 +181,6 @@ static void end_wait(struct k_thread *t, k_spinlock_key_t key)
 {
 	z_wait_drop(t);
 	t->base.thread_state = _THREAD_DEAD;
-	z_pause(key);
 	z_wait_want_no_more(t, key);
 }
 
@@ -203,6 +202,7 @@ static inline void mark_dead(struct k_thread *t, k_spinlock_key_t key)
 	if (z_wait_first(&t->join_queue) != NULL) {
 		z_pause(key);
 		z_wake_each(&t->join_queue, 0, key);
+		z_pause(key);
 	}
 	z_monitor_remove(t);
 	z_obj_core_unlink(t, THREAD);

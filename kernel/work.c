@@ -171,6 +171,11 @@ static ALWAYS_INLINE int submit(struct k_work_q *q, struct k_work *w)
 	return append(q, w);
 }
 
+int z_work_enqueue(struct k_work_q *q, struct k_work *w)
+{
+	return submit(q, w);
+}
+
 int z_work_submit_locked(struct k_work_q *q, struct k_work *w)
 {
 	const int result = submit(q, w);

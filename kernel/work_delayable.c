@@ -50,7 +50,12 @@ static void expire(struct _timeout *to)
 	struct k_work_delayable *dw = CONTAINER_OF(to, struct k_work_delayable, timeout);
 
 	dw->work.flags &= ~(uint32_t)K_WORK_DELAYED;
-	(void)z_work_submit_locked(dw->queue, &dw->work);
+	if (z_work_enqueue(dw->queue, &dw->work) > 0) {
+		struct k_work_q *const q = dw->work.queue;
+
+		z_pause(z_open_key()); /* in which the item may be cancelled */
+		z_wake_one(&q->notifyq, 0);
+	}
 }
 
 /* Lock not held. The tick at which `delay` is over, if it is limited. */

@@ -44,6 +44,7 @@ static ALWAYS_INLINE void z_wait_want_no_more(struct k_thread *t, k_spinlock_key
 
 	if (wanted != NULL) {
 		t->base.wants = NULL;
+		z_pause(key);
 		z_waiters_changed(wanted, key);
 	}
 }

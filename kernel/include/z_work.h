@@ -17,6 +17,9 @@
  */
 int z_work_submit_locked(struct k_work_q *q, struct k_work *w);
 
+/* The same, but the thread of w->queue is still to be woken if the result is more than 0. */
+int z_work_enqueue(struct k_work_q *q, struct k_work *w);
+
 /*
  * k_work_cancel() with the lock held: flushing threads may become ready. Lets interrupts in, with
  * the lock taken with `key`, as does the following.

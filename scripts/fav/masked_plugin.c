@@ -248,6 +248,18 @@ static enum what risc(const uint16_t *code, size_t size, uint64_t pc)
 	return (word & 0xFFF0307FU) == 0x30002073U ? RESTORE : NOTHING;
 }
 
+/*
+ * Bytes of the instruction, as its first half word says. QEMU counts a look at the next one to it
+ * where that lies across two pages.
+ */
+static size_t size_of(uint16_t first)
+{
+	if (riscv) {
+		return (first & 3U) == 3U ? 4U : 2U;
+	}
+	return first >> 11 >= 0x1DU ? 4U : 2U;
+}
+
 static void translate(uint64_t id, struct qemu_plugin_tb *tb)
 {
 	const size_t number = qemu_plugin_tb_n_insns(tb);
@@ -259,11 +271,13 @@ static void translate(uint64_t id, struct qemu_plugin_tb *tb)
 	for (size_t i = 0; i < number; i++) {
 		struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(tb, i);
 		const uint64_t pc = qemu_plugin_insn_vaddr(insn);
-		const size_t size = qemu_plugin_insn_size(insn);
-		uint16_t code[2];
+		const size_t seen = qemu_plugin_insn_size(insn);
+		uint16_t code[2] = {0};
 
-		memcpy(code, qemu_plugin_insn_data(insn), size <= sizeof(code) ? size : 2U);
+		memcpy(code, qemu_plugin_insn_data(insn),
+		       seen < sizeof(code) ? seen : sizeof(code));
 
+		const size_t size = size_of(code[0]);
 		const enum what what = riscv ? risc(code, size, pc) : arm(code, size);
 
 		qemu_plugin_register_vcpu_insn_exec_inline(insn, 0, &count, 1);
