@@ -70,12 +70,16 @@ static inline sys_dnode_t *timeoutq_search(const struct _timeout *to, struct _ti
 					   struct _timeout *behind)
 {
 	const bool begun = sys_dnode_is_linked(&before->node);
-	sys_dnode_t *front = begun ? before->node.next : timeouts.head;
-	sys_dnode_t *back = begun ? behind->node.prev : timeouts.tail;
 
+	if (!begun) {
+		mark_remove(behind);
+	}
 	if (timeouts.head == &timeouts) {
 		return &timeouts;
 	}
+	sys_dnode_t *front = begun ? before->node.next : timeouts.head;
+	sys_dnode_t *back = begun ? behind->node.prev : timeouts.tail;
+
 	for (unsigned int steps = begun ? TIMEOUTQ_STEPS : 1U;; steps--) {
 		if (!timeoutq_later(timeout_of(back), to)) {
 			return back->next;
@@ -126,7 +130,10 @@ static __noinline void timeoutq_settle(struct _timeout *to, k_spinlock_key_t key
 	behind.fn = mark_passes;
 	while (arriving.head == &to->node) {
 		if (end <= announced) {
-			to->dticks = announced + 1;
+			/* What is between the marks is not between its neighbours any more. */
+			end = announced + 1;
+			to->dticks = end;
+			mark_remove(&before);
 		}
 		next = timeoutq_search(to, &before, &behind);
 		if (next != NULL) {

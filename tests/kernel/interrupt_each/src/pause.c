@@ -146,6 +146,50 @@ ZTEST(interrupt_each, test_a_timer_overtaken_by_time_on_the_way_to_its_place)
 	each(&e, 4);
 }
 
+/* Its neighbours are of ticks 2 and 6; the interrupt ends in tick 5. Others stand far behind. */
+static void between_setup(void)
+{
+	k_sleep(K_TICKS(1));
+	began = k_uptime_ticks();
+	for (int i = 0; i < CROWD; i++) {
+		const int ticks = i < 13 ? 2 : i < 17 ? 6 : LATE;
+
+		k_timer_init(&crowd[i], NULL, NULL);
+		k_timer_start(&crowd[i], K_TIMEOUT_ABS_TICKS(began + ticks), K_NO_WAIT);
+	}
+	k_timer_init(&late, note_end, NULL);
+	expiries = 0;
+}
+
+static void start_between(void)
+{
+	k_timer_start(&late, K_TIMEOUT_ABS_TICKS(began + 4), K_NO_WAIT);
+}
+
+static void until_tick_5(const void *unused)
+{
+	ARG_UNUSED(unused);
+	while (k_uptime_ticks() < began + 5) {
+		k_busy_wait(k_ticks_to_us_ceil32(1) / 4U);
+	}
+}
+
+static void overtaken_but_in_order(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	crowd_verify(at);
+	zassert_equal(expiries, 1, "at %u: %d", at, expiries);
+	zassert_between_inclusive(ended, began + 4, began + 7, "at %u", at);
+}
+
+ZTEST(interrupt_each, test_a_timer_overtaken_by_time_just_before_its_neighbours)
+{
+	static const struct each e = {between_setup, start_between, until_tick_5,
+				      overtaken_but_in_order};
+
+	each(&e, 4);
+}
+
 static struct k_timer neighbours[3];
 
 static void start_neighbours(const void *unused)
