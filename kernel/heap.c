@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A sys_heap with waiting. Its operations are bounded, so they run under the kernel lock; only
- * copying does not. The exception to handing over: which waiters a block is enough for is
+ * A sys_heap with waiting. Its operations are bounded, in steps under the kernel lock; copying is
+ * without it. The exception to handing over: which waiters a block is enough for is
  * not known before they try, so a give-back wakes them all, and those in vain wait again,
  * until the end of the time that they began with. Being ready in the order of their
  * priority, the best tries first.
@@ -13,6 +13,7 @@
 #include <zephyr/sys/math_extras.h>
 
 #include "z_heap.h"
+#include "z_heap_steps.h"
 #include "z_trace.h"
 #include "z_wait.h"
 
@@ -54,28 +55,41 @@ static ALWAYS_INLINE void check(const struct k_heap *h)
 	Z_ASSERT(h->heap.heap != NULL);
 }
 
-/* Lock held. Room at `ptr`, if that is not NULL and it can grow, or elsewhere. */
+/* Room at `ptr`, if that is not NULL and it can grow, or elsewhere. */
 static void *find_room(struct k_heap *h, void *ptr, size_t align, size_t bytes)
 {
-	if (ptr != NULL && sys_heap_resize_in_place(&h->heap, ptr, bytes)) {
+	if (ptr != NULL && z_heap_resize(h, ptr, bytes)) {
 		return ptr;
 	}
-	return sys_heap_aligned_alloc(&h->heap, align, bytes);
+	return z_heap_aligned_alloc(h, align, bytes);
 }
 
-/* Lock not held. find_room(), within `timeout`, which is not K_NO_WAIT. */
+void z_heap_wake(struct k_heap *h, k_spinlock_key_t key)
+{
+	z_pause(key);
+	z_wake_each(&h->wait_q, 0, key);
+	z_unlock_resched(key);
+}
+
+/* find_room(), within `timeout`, which is not K_NO_WAIT. */
 static __noinline void *wait_for_room(struct k_heap *h, void *ptr, size_t align, size_t bytes,
 				      k_timeout_t timeout)
 {
 	const k_timepoint_t end = sys_timepoint_calc(timeout);
 
 	for (;;) {
-		k_spinlock_key_t key = z_lock();
+		const uint32_t seen = h->freed;
 		void *mem = find_room(h, ptr, align, bytes);
 
 		if (mem != NULL || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-			z_unlock(key);
 			return mem;
+		}
+
+		const k_spinlock_key_t key = z_lock();
+
+		if (h->freed != seen) {
+			z_unlock(key);
+			continue;
 		}
 		if (z_wait(&h->wait_q, key, timeout) != 0) {
 			return NULL;
@@ -93,13 +107,10 @@ void *k_heap_alloc(struct k_heap *h, size_t bytes, k_timeout_t timeout)
 {
 	Z_TRACE(k_heap, alloc_enter, h, timeout);
 
-	k_spinlock_key_t key = z_lock();
-
 	check(h);
 
-	void *mem = sys_heap_alloc(&h->heap, bytes);
+	void *mem = z_heap_alloc(h, bytes);
 
-	z_unlock(key);
 	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
 		Z_TRACE(k_heap, alloc_blocking, h, timeout);
 		mem = wait_for_room(h, NULL, 0U, bytes, timeout);
@@ -112,13 +123,10 @@ void *k_heap_aligned_alloc(struct k_heap *h, size_t align, size_t bytes, k_timeo
 {
 	Z_TRACE(k_heap, aligned_alloc_enter, h, timeout);
 
-	k_spinlock_key_t key = z_lock();
-
 	check(h);
 
-	void *mem = sys_heap_aligned_alloc(&h->heap, align, bytes);
+	void *mem = z_heap_aligned_alloc(h, align, bytes);
 
-	z_unlock(key);
 	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
 		Z_TRACE(k_heap, aligned_alloc_blocking, h, timeout);
 		mem = wait_for_room(h, NULL, align, bytes, timeout);
@@ -146,24 +154,13 @@ void *k_heap_calloc(struct k_heap *h, size_t num, size_t size, k_timeout_t timeo
 /* `ptr` not NULL, `bytes` not 0. */
 static inline void *resize(struct k_heap *h, void *ptr, size_t bytes, k_timeout_t timeout)
 {
-	k_spinlock_key_t key = z_lock();
-
 	check(h);
-	if (sys_heap_resize_in_place(&h->heap, ptr, bytes)) {
-		/* Less may leave room for others. */
-		if (IS_ENABLED(CONFIG_MULTITHREADING) && z_wait_first(&h->wait_q) != NULL) {
-			z_pause(key);
-			z_wake_each(&h->wait_q, 0, key);
-		}
-		z_unlock_resched(key);
+	if (z_heap_resize(h, ptr, bytes)) {
 		return ptr;
 	}
-	z_unlock(key);
-	key = z_lock();
 
-	void *mem = sys_heap_alloc(&h->heap, bytes);
+	void *mem = z_heap_alloc(h, bytes);
 
-	z_unlock(key);
 	if (IS_ENABLED(CONFIG_MULTITHREADING) && mem == NULL && may_wait(bytes, timeout)) {
 		Z_TRACE(k_heap, realloc_blocking, h, ptr, bytes, timeout);
 		mem = wait_for_room(h, ptr, 0U, bytes, timeout);
@@ -195,15 +192,6 @@ void k_heap_free(struct k_heap *h, void *mem)
 {
 	Z_TRACE(k_heap, free, h);
 
-	k_spinlock_key_t key = z_lock();
-
 	check(h);
-	sys_heap_free(&h->heap, mem);
-	if (!IS_ENABLED(CONFIG_MULTITHREADING) || likely(z_wait_first(&h->wait_q) == NULL)) {
-		z_unlock(key);
-		return;
-	}
-	z_pause(key);
-	z_wake_each(&h->wait_q, 0, key);
-	z_unlock_resched(key);
+	z_heap_free(h, mem);
 }

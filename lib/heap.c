@@ -6,111 +6,37 @@
  * heap's size needs, and some blocks of the class that the size itself belongs to are tried,
  * so that memory is found that fits exactly. Nothing here loops over blocks otherwise.
  *
- * heap.h has the layout. Invariant: blocks cover the memory without a gap, each header knows
- * the size of the block before, and no two neighbours are free.
+ * heap.h has the layout, heap_parts.h what operations are made of. Invariant: blocks cover the
+ * memory without a gap, each header knows the size of the block before, and no two neighbours
+ * are free.
  */
 #include <zephyr/sys/sys_heap.h>
 
 #include <string.h>
 
 #include <zephyr/sys/__assert.h>
-#include <zephyr/sys/heap_listener.h>
 
-#include "heap.h"
-#include "heap_guard.h"
-#include "heap_stats.h"
-
-/* Free block `b` of `class` comes off its list. */
-static PER_KIND void take_off(struct z_heap *h, block_t b, uint32_t class, bool big)
-{
-	const block_t prev = get(h, b, PREV, big);
-	const block_t next = get(h, b, NEXT, big);
-
-	stats_free_less(h, size_of(h, b, big), big);
-	if (!links_agree(h, b, prev, next, big)) {
-		return;
-	}
-	if (next != 0U) {
-		set(h, next, PREV, prev, big);
-	}
-	if (prev != 0U) {
-		set(h, prev, NEXT, next, big);
-		return;
-	}
-	set_head(h, class, next, big);
-	if (next == 0U) {
-		*flags_of(h, class / 32U, big) &= ~(1U << (class % 32U));
-	}
-}
-
-/* The block from `b` with `units` is free, between used ones. */
-static PER_KIND void put_on(struct z_heap *h, block_t b, uint32_t units, bool big)
-{
-	const uint32_t class = class_of(units);
-	const block_t next = head_of(h, class, big);
-
-	set(h, b, SIZE, units << 1, big);
-	set(h, b, PREV, 0U, big);
-	set(h, b, NEXT, next, big);
-	set(h, b + units, LEFT, units, big);
-	if (next != 0U) {
-		set(h, next, PREV, b, big);
-	} else {
-		*flags_of(h, class / 32U, big) |= 1U << (class % 32U);
-	}
-	set_head(h, class, b, big);
-	stats_free_more(h, units, big);
-}
-
-/* The first class after `class` that has a block; false if none has. */
-static PER_KIND bool next_class(const struct z_heap *h, uint32_t *class, bool big)
-{
-	uint32_t word = *class / 32U;
-	uint32_t flags = *flags_of(h, word, big) & (~1U << (*class % 32U));
-
-	while (flags == 0U) {
-		word++;
-		if (word >= Z_HEAP_FLAG_WORDS(header_bytes(big))) {
-			return false;
-		}
-		flags = *flags_of(h, word, big);
-	}
-	*class = word * 32U + (uint32_t)__builtin_ctz(flags);
-	return true;
-}
+#include "heap_parts.h"
+#include "heap_tell.h"
 
 /* Take a free block with at least `units`, which the heap could have; 0 if there is none. */
 static PER_KIND block_t take(struct z_heap *h, uint32_t units, bool big)
 {
-	uint32_t class = class_of(units);
-	block_t b = head_of(h, class, big);
+	const uint32_t class = class_of(units);
+	const block_t b = take_like(h, units, class, big);
 
-	for (int tries = CONFIG_SYS_HEAP_ALLOC_LOOPS; b != 0U && size_of(h, b, big) < units;) {
-		b = --tries > 0 ? get(h, b, NEXT, big) : 0U;
-	}
-	if (b == 0U) {
-		if (!next_class(h, &class, big)) {
-			return 0U;
-		}
-		b = head_of(h, class, big);
-	}
-	take_off(h, b, class, big);
-	return b;
+	return b != 0U ? b : take_larger(h, class, big);
 }
 
 /* `b`, on no list, becomes a used block of `units`; what is over becomes a free one. */
 static PER_KIND void claim(struct z_heap *h, block_t b, uint32_t units, bool big)
 {
-	const uint32_t rest = size_of(h, b, big) - units;
+	const uint32_t rest = cut(h, b, units, big);
 
-	if (rest >= min_units(big)) {
-		set(h, b + units, LEFT, units, big);
+	if (rest != 0U) {
 		put_on(h, b + units, rest, big);
-	} else {
-		units += rest;
 	}
-	set(h, b, SIZE, (units << 1) | 1U, big);
-	stats_alloc(h, units, big);
+	stats_alloc(h, size_of(h, b, big), big);
 }
 
 /* The block from `b` with `units` becomes free, together with free neighbours. */
@@ -135,12 +61,8 @@ static PER_KIND void release(struct z_heap *h, block_t b, uint32_t units, bool b
 
 static PER_KIND void *alloc(struct z_heap *h, size_t bytes, bool big)
 {
-	if (bytes - 1U >= most_bytes(h, big)) {
-		return NULL;
-	}
-
-	const uint32_t units = units_for(bytes, header_bytes(big));
-	const block_t b = take(h, units, big);
+	const uint32_t units = units_wanted(h, bytes, big);
+	const block_t b = units != 0U ? take(h, units, big) : 0U;
 
 	if (b == 0U) {
 		return NULL;
@@ -150,55 +72,29 @@ static PER_KIND void *alloc(struct z_heap *h, size_t bytes, bool big)
 	return memory_of(h, b, big);
 }
 
-/*
- * Cut free block `b`, on no list, so that memory `ahead` bytes before a multiple of `align`
- * begins in what is left of it; the part before becomes a free block. Returns that memory.
- */
-static PER_KIND char *cut_front(struct z_heap *h, block_t b, size_t align, size_t ahead, bool big)
-{
-	const uintptr_t first = (uintptr_t)memory_of(h, b, big) + ahead;
-	char *mem = (char *)(ROUND_UP(first, align) - ahead);
-	const uint32_t size = size_of(h, b, big);
-	uint32_t front = block_of(h, mem, big) - b;
-
-	if (front == 0U) {
-		return mem;
-	}
-	if (front < min_units(big)) {
-		mem += align;
-		front = block_of(h, mem, big) - b;
-	}
-	put_on(h, b, front, big);
-	set(h, b + front, SIZE, (size - front) << 1, big);
-	set(h, b + size, LEFT, size - front, big);
-	return mem;
-}
-
-/* `align` a power of two, greater than the header; `ahead` less than it. */
+/* As units_wanted_aligned(). */
 static __noinline void *alloc_aligned(struct z_heap *h, size_t align, size_t ahead, size_t bytes,
 				      bool big)
 {
-	/* How much farther than right behind a header memory may have to begin. */
-	const size_t off = (0U - ahead - header_bytes(big)) % UNIT;
-	const size_t slack = off + (align == UNIT   ? 0U
-				    : min_units(big) > 1U ? align + UNIT
-							  : align - UNIT);
-
-	if (bytes - 1U >= most_bytes(h, big) || slack >= most_bytes(h, big) - bytes + 1U) {
-		return NULL;
-	}
-
-	const uint32_t units = units_for(bytes + slack, header_bytes(big));
-	block_t b = take(h, units, big);
+	const uint32_t units = units_wanted_aligned(h, align, ahead, bytes, big);
+	block_t b = units != 0U ? take(h, units, big) : 0U;
 
 	if (b == 0U) {
 		return NULL;
 	}
 
-	char *const mem = cut_front(h, b, align, ahead, big);
+	char *const mem = aligned_in(h, b, align, ahead, big);
+	const uint32_t front = block_of(h, mem, big) - b;
 
-	b = block_of(h, mem, big);
-	claim(h, b, units_for(bytes, (size_t)(mem - (char *)address(h, b))), big);
+	if (front != 0U) {
+		const uint32_t size = size_of(h, b, big) - front;
+
+		put_on(h, b, front, big);
+		b += front;
+		set(h, b, SIZE, size << 1, big);
+		set(h, b + size, LEFT, size, big);
+	}
+	claim(h, b, units_at(h, b, mem, bytes), big);
 	guard(h, b, mem, bytes, big);
 	return mem;
 }
@@ -207,15 +103,33 @@ static PER_KIND void free_block(struct z_heap *h, void *mem, bool big)
 {
 	const block_t b = block_of(h, mem, big);
 
-	if (!is_owned(h, b, mem, big)) {
-		return;
+	if (is_owned(h, b, mem, big)) {
+		const uint32_t units = size_of(h, b, big);
+
+		disown(h, b, units, mem, big);
+		release(h, b, units, big);
 	}
+}
 
-	const uint32_t units = size_of(h, b, big);
+/*
+ * The used block `b` takes in all that is free behind it, if it has `units` or more then; cut() is
+ * to follow. False and nothing otherwise.
+ */
+static PER_KIND bool stretch(struct z_heap *h, block_t b, uint32_t units, bool big)
+{
+	const uint32_t size = size_of(h, b, big);
+	const uint32_t more = free_behind(h, b, big);
 
-	stats_freed(h, units, big);
-	poison(mem, (size_t)((char *)address(h, b + units) - (char *)mem));
-	release(h, b, units, big);
+	if (size + more < units) {
+		return false;
+	}
+	stats_freed(h, size, big);
+	if (more != 0U) {
+		take_off(h, b + size, class_of(more), big);
+		set(h, b, SIZE, ((size + more) << 1) | 1U, big);
+		set(h, b + size + more, LEFT, size + more, big);
+	}
+	return true;
 }
 
 static PER_KIND bool resize(struct z_heap *h, char *mem, size_t bytes, bool big)
@@ -226,40 +140,14 @@ static PER_KIND bool resize(struct z_heap *h, char *mem, size_t bytes, bool big)
 		return false;
 	}
 
-	const uint32_t units = units_for(bytes, (size_t)(mem - (char *)address(h, b)));
-	const uint32_t size = size_of(h, b, big);
-	const block_t right = b + size;
-	const uint32_t more = is_used(h, right, big) ? 0U : size_of(h, right, big);
+	const uint32_t units = units_at(h, b, mem, bytes);
 
-	if (size + more < units) {
+	if (!stretch(h, b, units, big)) {
 		return false;
-	}
-	stats_freed(h, size, big);
-	if (more != 0U) {
-		take_off(h, right, class_of(more), big);
-		set(h, b, SIZE, (size + more) << 1, big);
-		set(h, b + size + more, LEFT, size + more, big);
 	}
 	claim(h, b, units, big);
 	guard(h, b, mem, bytes, big);
 	return true;
-}
-
-/* Bytes of the block of `mem`, for listeners. */
-static size_t block_bytes(struct sys_heap *heap, void *mem)
-{
-	const bool big = is_big(heap);
-	const block_t b = block_of(heap->heap, mem, big);
-
-	return (size_t)size_of(heap->heap, b, big) * UNIT - header_bytes(big);
-}
-
-static ALWAYS_INLINE void *tell_alloc(struct sys_heap *heap, void *mem)
-{
-	if (IS_ENABLED(CONFIG_SYS_HEAP_LISTENER) && mem != NULL) {
-		heap_listener_notify_alloc(HEAP_ID_FROM_POINTER(heap), mem, block_bytes(heap, mem));
-	}
-	return mem;
 }
 
 void *sys_heap_alloc(struct sys_heap *heap, size_t bytes)
@@ -277,17 +165,11 @@ void *sys_heap_noalign_alloc(struct sys_heap *heap, size_t align, size_t bytes)
 void *sys_heap_aligned_alloc(struct sys_heap *heap, size_t align, size_t bytes)
 {
 	const bool big = is_big(heap);
-	size_t ahead = align & (0U - align);
+	const size_t ahead = bytes_ahead(&align);
 
-	if (align == ahead) {
-		ahead = 0U;
-	}
-	align -= ahead;
-	__ASSERT((align & (align - 1U)) == 0U, "alignment 0x%zx is no power of two", align);
-	if (align <= header_bytes(big) && ahead == 0U) {
-		return sys_heap_alloc(heap, bytes);
-	}
-	return tell_alloc(heap, alloc_aligned(heap->heap, MAX(align, UNIT), ahead, bytes, big));
+	return is_plain(align, ahead, big)
+		       ? sys_heap_alloc(heap, bytes)
+		       : tell_alloc(heap, alloc_aligned(heap->heap, align, ahead, bytes, big));
 }
 
 void sys_heap_free(struct sys_heap *heap, void *mem)
@@ -295,9 +177,7 @@ void sys_heap_free(struct sys_heap *heap, void *mem)
 	if (mem == NULL) {
 		return;
 	}
-	if (IS_ENABLED(CONFIG_SYS_HEAP_LISTENER)) {
-		heap_listener_notify_free(HEAP_ID_FROM_POINTER(heap), mem, block_bytes(heap, mem));
-	}
+	tell_free(heap, mem);
 	if (is_big(heap)) {
 		free_block(heap->heap, mem, true);
 	} else {
@@ -311,9 +191,8 @@ bool sys_heap_resize_in_place(struct sys_heap *heap, void *ptr, size_t bytes)
 	const bool done = is_big(heap) ? resize(heap->heap, ptr, bytes, true)
 				       : resize(heap->heap, ptr, bytes, false);
 
-	if (IS_ENABLED(CONFIG_SYS_HEAP_LISTENER) && done) {
-		heap_listener_notify_free(HEAP_ID_FROM_POINTER(heap), ptr, before);
-		tell_alloc(heap, ptr);
+	if (done) {
+		tell_resized(heap, ptr, before);
 	}
 	return done;
 }
@@ -389,6 +268,7 @@ void sys_heap_init(struct sys_heap *heap, void *mem, size_t bytes)
 	heap->heap = h;
 	heap->init_mem = mem;
 	heap->init_bytes = bytes;
+	heap->loose = 0U;
 
 	const bool big = is_big(heap);
 	const size_t most = big ? INT32_MAX : Z_HEAP_SMALL_UNITS;

@@ -101,15 +101,21 @@ static ALWAYS_INLINE bool is_near(const struct z_heap *h, block_t b, const char 
 	       (uintptr_t)mem - (uintptr_t)address(h, b) < (size_t)2U * UNIT;
 }
 
-/* Does the header of `b` agree with those around it? */
-static ALWAYS_INLINE bool header_is_sound(const struct z_heap *h, block_t b, bool big)
+/* Does the header of `b` agree with the one after it? */
+static ALWAYS_INLINE bool next_agrees(const struct z_heap *h, block_t b, bool big)
 {
 	const uint32_t size = size_of(h, b, big);
-	const uint32_t before = get(h, b, LEFT, big);
 
 	return b - 1U < end_block(h, big) - 1U && size <= end_block(h, big) - b &&
-	       get(h, b + size, LEFT, big) == size && before <= b &&
-	       size_of(h, b - before, big) == before;
+	       get(h, b + size, LEFT, big) == size;
+}
+
+/* And with the one before it? */
+static ALWAYS_INLINE bool last_agrees(const struct z_heap *h, block_t b, bool big)
+{
+	const uint32_t before = get(h, b, LEFT, big);
+
+	return before <= b && size_of(h, b - before, big) == before;
 }
 
 /* Why may `mem`, of `b`, not be given back? NULL: it may. */
@@ -122,7 +128,7 @@ static __noinline const char *what_is_wrong(const struct z_heap *h, block_t b, c
 	if (!is_used(h, b, big)) {
 		return "given back twice";
 	}
-	if (!header_is_sound(h, b, big)) {
+	if (!next_agrees(h, b, big) || !last_agrees(h, b, big)) {
 		return "not a block, or written over";
 	}
 	if (IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL) && !trailer_is_intact(h, b, mem, big)) {
@@ -131,15 +137,31 @@ static __noinline const char *what_is_wrong(const struct z_heap *h, block_t b, c
 	return NULL;
 }
 
-/* May `mem`, of `b`, be given back or resized? Reports if not. */
-static PER_KIND bool is_owned(const struct z_heap *h, block_t b, const char *mem, bool big)
+/*
+ * May `mem`, of `b`, be given back, as far as can be told without its neighbours? This only
+ * reads what does not change as long as the block is used.
+ */
+static PER_KIND bool seems_owned(const struct z_heap *h, block_t b, const char *mem, bool big)
 {
 	if (IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_NONE)) {
 		return true;
 	}
-	if (likely(b - 1U < end_block(h, big) - 1U && is_near(h, b, mem) && is_used(h, b, big) &&
-		   header_is_sound(h, b, big)) &&
-	    !IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL)) {
+	return likely(b - 1U < end_block(h, big) - 1U && is_near(h, b, mem) &&
+		      is_used(h, b, big) && next_agrees(h, b, big)) &&
+	       !IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL);
+}
+
+/* The rest of it, and once more that nobody else has given it back. */
+static ALWAYS_INLINE bool seems_in_place(const struct z_heap *h, block_t b, bool big)
+{
+	return IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_NONE) ||
+	       likely(is_used(h, b, big) && last_agrees(h, b, big));
+}
+
+/* May `mem`, of `b`, be given back or resized? Reports if not. */
+static PER_KIND bool is_owned(const struct z_heap *h, block_t b, const char *mem, bool big)
+{
+	if (seems_owned(h, b, mem, big) && seems_in_place(h, b, big)) {
 		return true;
 	}
 	const char *what = what_is_wrong(h, b, mem, big);

@@ -20,10 +20,16 @@ int sys_heap_runtime_stats_get(struct sys_heap *heap, struct sys_memory_stats *s
 		return -EINVAL;
 	}
 
-	const size_t *const own = stats_of(heap->heap, is_big(heap));
+	const bool big = is_big(heap);
+	const size_t *const own = stats_of(heap->heap, big);
 
 	if (IS_ENABLED(CONFIG_SYS_HEAP_RUNTIME_STATS)) {
+		const block_t loose = heap->loose;
+
 		stats->free_bytes = own[STATS_FREE];
+		if (loose != 0U) {
+			stats->free_bytes += stats_bytes(size_of(heap->heap, loose, big), big);
+		}
 		stats->allocated_bytes = own[STATS_ALLOCATED];
 		stats->max_allocated_bytes = own[STATS_MOST_ALLOCATED];
 	}
@@ -52,7 +58,7 @@ void sys_heap_usage_get(struct sys_heap *heap, struct sys_heap_usage *usage)
 	for (block_t b = first_block(h, big); b < end_block(h, big); b = right_of(h, b, big)) {
 		const size_t bytes = stats_bytes(size_of(h, b, big), big);
 
-		if (is_used(h, b, big)) {
+		if (is_used(h, b, big) && b != heap->loose) {
 			usage->allocated_blocks++;
 			usage->allocated_bytes += bytes;
 		} else {

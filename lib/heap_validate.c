@@ -17,7 +17,7 @@ struct totals {
 };
 
 /* Every header agrees with the next one, up to the end, and no two free blocks are neighbours. */
-static bool row_is_sound(const struct z_heap *h, struct totals *totals, bool big)
+static bool row_is_sound(const struct z_heap *h, block_t loose, struct totals *totals, bool big)
 {
 	const block_t end = end_block(h, big);
 	bool last_free = false;
@@ -34,7 +34,7 @@ static bool row_is_sound(const struct z_heap *h, struct totals *totals, bool big
 		if (free) {
 			totals->free_blocks++;
 			totals->free_bytes += stats_bytes(size, big);
-		} else {
+		} else if (b != loose) {
 			totals->used_bytes += stats_bytes(size, big);
 		}
 		last_free = free;
@@ -86,12 +86,12 @@ static bool stats_are_right(struct z_heap *h, const struct totals *totals, bool 
 		own[STATS_MOST_ALLOCATED] >= totals->used_bytes);
 }
 
-static bool trailers_are_intact(const struct z_heap *h, bool big)
+static bool trailers_are_intact(const struct z_heap *h, block_t loose, bool big)
 {
 	block_t b = first_block(h, big);
 
 	while (b < end_block(h, big)) {
-		if (is_used(h, b, big) &&
+		if (is_used(h, b, big) && b != loose &&
 		    !trailer_is_intact(h, b, memory_of(h, b, big), big)) {
 			return false;
 		}
@@ -104,12 +104,14 @@ bool sys_heap_validate(struct sys_heap *heap)
 {
 	const bool big = is_big(heap);
 	struct z_heap *const h = heap->heap;
+	const block_t loose = heap->loose;
 	struct totals totals = {0};
 
 	return is_used(h, 0U, big) && first_block(h, big) > 0U &&
 	       first_block(h, big) < end_block(h, big) &&
 	       get(h, first_block(h, big), LEFT, big) == first_block(h, big) &&
-	       row_is_sound(h, &totals, big) && lists_are_sound(h, totals.free_blocks, big) &&
+	       row_is_sound(h, loose, &totals, big) &&
+	       lists_are_sound(h, totals.free_blocks, big) &&
 	       stats_are_right(h, &totals, big) &&
-	       (!IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL) || trailers_are_intact(h, big));
+	       (!IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL) || trailers_are_intact(h, loose, big));
 }

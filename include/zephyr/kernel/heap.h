@@ -20,7 +20,8 @@ extern "C" {
 /** A heap. Opaque; fields under the kernel lock. */
 struct k_heap {
 	struct sys_heap heap;
-	_wait_q_t wait_q; /* threads that wait for memory; each give-back wakes them all */
+	_wait_q_t wait_q;        /* threads that wait for memory; each give-back wakes them all */
+	volatile uint32_t freed; /* give-backs; who looks for memory sees if one came meanwhile */
 };
 
 #define Z_HEAP_INITIALIZER(obj, mem, bytes)                                                        \

@@ -23,6 +23,7 @@ struct sys_heap {
 	struct z_heap *heap; /* start of the managed memory, aligned; private */
 	void *init_mem;      /* the memory as it was given, by a static definition or to init */
 	size_t init_bytes;
+	uint32_t loose; /* of a k_heap: a free block on its way to its list; 0: none */
 };
 
 /** What sys_heap_stress() has seen. */

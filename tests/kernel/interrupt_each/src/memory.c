@@ -51,7 +51,7 @@ static void slab_check(int used, uint32_t at)
 
 /* Room for two blocks, but not for three. */
 static struct k_heap heap;
-static char heap_buffer[3 * BLOCK + 32] __aligned(8);
+static char heap_buffer[Z_HEAP_MIN_SIZE_FOR(2 * (BLOCK + 16))] __aligned(8);
 
 static void heap_setup(void)
 {
