@@ -18,11 +18,14 @@ written again.
 """
 
 import hashlib
+import os
 import re
 import sys
 
+import needed
 from files import write_if_changed
 
+BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 STRIP = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|"
                    r"'(?:\\.|[^'\\\n])*'", re.S)
 STATIC = re.compile(r"^static\b[^;={(]*?(\w+)\s*(?:\[[^\n]*|\)?[=;(])", re.M)
@@ -87,15 +90,85 @@ def render(batch):
     return "".join(lines)
 
 
+def kinds(sources):
+    """Sources by the first word of their name: what is about the same kind of object."""
+    found = {}
+    for source in sources:
+        found.setdefault(re.split(r"[_.]", source.name, maxsplit=1)[0], []).append(source)
+    return list(found.values())
+
+
+class Request:
+    """What is asked for: the kernel's sources, those on demand by group, and the application
+    whose needs count, if any."""
+
+    def __init__(self, argv):
+        argv, self.app = self.split(argv, "--for")
+        (self.prefix, count, *self.kernel), *groups = self.sections(argv)
+        self.count, self.groups = int(count), {name: paths for name, *paths in groups}
+
+    @staticmethod
+    def split(argv, word):
+        """The arguments before a word, and those behind it or None."""
+        if word not in argv:
+            return argv, None
+        place = argv.index(word)
+        return argv[:place], argv[place + 1:]
+
+    @classmethod
+    def sections(cls, argv):
+        """The arguments between any two --."""
+        first, rest = cls.split(argv, "--")
+        return [first] + (cls.sections(rest) if rest else [])
+
+    def needs(self):
+        """Which sources every image has, and which the application's has; None, None: all."""
+        if self.app is None:
+            return None, None
+        on_demand = [path for paths in self.groups.values() for path in paths]
+        tree = needed.Tree(self.kernel, on_demand, BASE)
+        folders = [item[2:] for item in self.app if item.startswith("-I")]
+        files = [item for item in self.app if not item.startswith("-I")]
+        try:
+            return tree.reached(), tree.reached(needed.application(files, folders, BASE))
+        except needed.Unseen as err:
+            print(f"everything is compiled: {err}", file=sys.stderr)
+            return None, None
+
+
+def chosen(request):
+    """The batches of the kernel, and of each group on demand. Where needs count, batches of what
+    every image has are apart from those that may be left out, and are the same in all images."""
+    core, used = request.needs()
+    kernel = [Source(path) for path in request.kernel]
+    if core is None:
+        batches = arrange(kernel, request.count)
+    else:
+        batches = arrange([one for one in kernel if one.path in core], request.count)
+        for kind in kinds(one for one in kernel if one.path not in core):
+            batches += arrange(kind, 1)
+
+    def wanted(batch):
+        return bool(batch) and (used is None or any(one.path in used for one in batch))
+
+    return [batch for batch in batches if wanted(batch)], \
+        {name: [batch for batch in arrange([Source(path) for path in paths], 1) if wanted(batch)]
+         for name, paths in request.groups.items()}
+
+
 def main(argv):
-    """batch.py PREFIX COUNT FILE...: writes files that are named after their first source,
-    prints their names."""
-    prefix, count, paths = argv[0], int(argv[1]), argv[2:]
-    made = {prefix + batch[0].name.replace("/", "_"): render(batch)
-            for batch in arrange([Source(path) for path in paths], count) if batch}
-    for path, text in made.items():
-        write_if_changed(path, text)
-    print(";".join(made), end="")
+    """batch.py PREFIX COUNT FILE... [-- GROUP FILE...]... [--for -IFOLDER... FILE...]: write
+    files that are named after their first source. Prints their names, on the first line those of
+    the kernel, on the second those of the groups."""
+    request = Request(argv)
+    kernel, groups = chosen(request)
+    made = [{request.prefix + batch[0].name.replace("/", "_"): render(batch) for batch in kernel},
+            {f"{request.prefix}on_demand_{name}_{batch[0].name.replace('/', '_')}": render(batch)
+             for name, batches in groups.items() for batch in batches}]
+    for files in made:
+        for path, text in files.items():
+            write_if_changed(path, text)
+    print("\n".join(";".join(files) for files in made), end="")
     return 0
 
 
