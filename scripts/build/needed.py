@@ -64,15 +64,18 @@ def always(path, text, base):
 def expansions(base):
     """Macros and inline functions of the headers: name to the names in it, and to those that it
     may put together."""
-    found, pasted = {}, []
+    found, pasted = {}, {}
     for folder in HEADERS:
         for path in glob.iglob(os.path.join(base, folder, "**/*.h"), recursive=True):
             text = read(path)
             for name, body in MACRO.findall(text) + INLINE.findall(text):
                 found.setdefault(name, set()).update(NAME.findall(body))
-                pasted += [(name, beginning) for beginning in PASTE.findall(body)]
-    for name, beginning in pasted:
-        found[name].update([one for one in found if one.startswith(beginning)])
+                for beginning in PASTE.findall(body) if "##" in body else []:
+                    pasted.setdefault(beginning, []).append(name)
+    for beginning, users in pasted.items():
+        whole = [name for name in found if name.startswith(beginning)]
+        for name in users:
+            found[name].update(whole)
     return found
 
 
