@@ -90,14 +90,6 @@ def render(batch):
     return "".join(lines)
 
 
-def kinds(sources):
-    """Sources by the first word of their name: what is about the same kind of object."""
-    found = {}
-    for source in sources:
-        found.setdefault(re.split(r"[_.]", source.name, maxsplit=1)[0], []).append(source)
-    return list(found.values())
-
-
 class Request:
     """What is asked for: the kernel's sources, those on demand by group, and the application
     whose needs count, if any."""
@@ -122,38 +114,29 @@ class Request:
         return [first] + (cls.sections(rest) if rest else [])
 
     def needs(self):
-        """Which sources every image has, and which the application's has; None, None: all."""
+        """The sources that the application needs."""
+        everything = set(sum(self.groups.values(), self.kernel))
         if self.app is None:
-            return None, None
-        on_demand = [path for paths in self.groups.values() for path in paths]
-        tree = needed.Tree(self.kernel, on_demand, BASE)
+            return everything
         folders = [item[2:] for item in self.app if item.startswith("-I")]
         files = [item for item in self.app if not item.startswith("-I")]
         try:
-            return tree.reached(), tree.reached(needed.application(files, folders, BASE))
+            start = needed.application(files, folders, BASE)
         except needed.Unseen as err:
             print(f"everything is compiled: {err}", file=sys.stderr)
-            return None, None
+            return everything
+        return needed.Tree(self.kernel, self.groups, BASE).reached(start)
 
+    def batches(self):
+        """The batches of the kernel, and those on demand by group."""
+        wanted = self.needs()
 
-def chosen(request):
-    """The batches of the kernel, and of each group on demand. Where needs count, batches of what
-    every image has are apart from those that may be left out, and are the same in all images."""
-    core, used = request.needs()
-    kernel = [Source(path) for path in request.kernel]
-    if core is None:
-        batches = arrange(kernel, request.count)
-    else:
-        batches = arrange([one for one in kernel if one.path in core], request.count)
-        for kind in kinds(one for one in kernel if one.path not in core):
-            batches += arrange(kind, 1)
+        def chosen(paths, count):
+            sources = [Source(path) for path in paths if path in wanted]
+            return [batch for batch in arrange(sources, count) if batch]
 
-    def wanted(batch):
-        return bool(batch) and (used is None or any(one.path in used for one in batch))
-
-    return [batch for batch in batches if wanted(batch)], \
-        {name: [batch for batch in arrange([Source(path) for path in paths], 1) if wanted(batch)]
-         for name, paths in request.groups.items()}
+        return chosen(self.kernel, self.count), \
+            {name: chosen(paths, 1) for name, paths in self.groups.items()}
 
 
 def main(argv):
@@ -161,7 +144,7 @@ def main(argv):
     files that are named after their first source. Prints their names, on the first line those of
     the kernel, on the second those of the groups."""
     request = Request(argv)
-    kernel, groups = chosen(request)
+    kernel, groups = request.batches()
     made = [{request.prefix + batch[0].name.replace("/", "_"): render(batch) for batch in kernel},
             {f"{request.prefix}on_demand_{name}_{batch[0].name.replace('/', '_')}": render(batch)
              for name, batches in groups.items() for batch in batches}]

@@ -54,11 +54,15 @@ def defined(text):
 
 def always(path, text, base):
     """Is this source part of every image, whether somebody refers to it or not? Ports, drivers
-    and subsystems are there because the configuration says so; the C library's part takes the
-    place of functions that the C library has as well."""
-    part = os.path.relpath(path, base)
-    return not part.startswith(("kernel/", "lib/")) or part.startswith("lib/libc/") or \
+    and subsystems are there because the configuration says so."""
+    return not os.path.relpath(path, base).startswith(("kernel/", "lib/")) or \
         bool(SELF.search(text))
+
+
+def library(path, base):
+    """Does this source take the place of functions that the C library has as well? It is part
+    of every image, but what it refers to is needed only if the image refers to it."""
+    return os.path.relpath(path, base).startswith("lib/libc/")
 
 
 def expansions(base):
@@ -105,30 +109,36 @@ def application(paths, folders, base):
 
 
 class Tree:
-    """Sources of the kernel, and which of them names lead to."""
+    """Sources of the kernel, those on demand by group, and which of them names lead to."""
 
-    def __init__(self, sources, on_demand, base):
+    def __init__(self, sources, groups, base):
+        on_demand = sum(groups.values(), [])
         texts = {path: read(path) for path in [*sources, *on_demand]}
         self.names = {path: names(text) for path, text in texts.items()}
-        self.roots = [path for path in sources if always(path, texts[path], base)] + \
-            [path for path in on_demand if always(path, "", base)]
+        self.library = {path for path in sources if library(path, base)}
+        self.roots = [path for path in sources if always(path, texts[path], base)
+                      and path not in self.library]
+        self.roots += [path for path in on_demand if always(path, "", base)]
+        self.groups = {path: set(group) for group in groups.values() for path in group}
+        self.starting = {path for path in on_demand if SELF.search(texts[path])}
         self.owners, self.expansions = {}, expansions(base)
         for path, text in texts.items():
             for name in defined(text):
                 self.owners.setdefault(name, []).append(path)
 
     def reached(self, start=frozenset()):
-        """Sources that these names and those in every image lead to."""
+        """Sources that these names and those in every image lead to. A group on demand is one
+        object: all of it is compiled, and its start-up code runs."""
         found, seen, rest = set(), set(), [START, start]
-        paths = list(self.roots)
+        paths = set(self.roots)
         while rest or paths:
-            for path in paths:
-                if path not in found:
-                    found.add(path)
-                    rest.append(self.names[path])
+            for path in list(paths):
+                paths |= self.groups.get(path, set()) & self.starting
+            rest += [self.names[path] for path in paths - found]
+            found |= paths
             fresh = (rest.pop() if rest else set()) - seen
             seen |= fresh
-            paths = [path for name in fresh for known in (name, f"z_impl_{name}")
-                     for path in self.owners.get(known, ())]
+            paths = {path for name in fresh for known in (name, f"z_impl_{name}")
+                     for path in self.owners.get(known, ())}
             rest += [self.expansions[name] for name in fresh & self.expansions.keys()]
-        return found
+        return found.union(self.library, *(self.groups.get(path, ()) for path in found))
