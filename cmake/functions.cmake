@@ -569,10 +569,14 @@ function(zephyr_batch_sources)
   set_target_properties(zephyr PROPERTIES EXCLUDE_FROM_ALL TRUE)
   target_sources(zephyr_final PRIVATE $<TARGET_OBJECTS:zephyr_batches>)
   zephyr_add_on_demand(${on_demand})
-  set(read ${arguments})
-  list(FILTER read INCLUDE REGEX "^/")
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${read} ${program}
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${program}
     ${ZEPHYR_BASE}/scripts/build/needed.py)
+  foreach(item IN LISTS arguments) # what the build makes itself is no reason to configure again
+    cmake_path(IS_PREFIX CMAKE_BINARY_DIR "${item}" made)
+    if(IS_ABSOLUTE "${item}" AND EXISTS "${item}" AND NOT made)
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${item})
+    endif()
+  endforeach()
 endfunction()
 
 # Each file by itself.
