@@ -557,7 +557,7 @@ function(zephyr_batch_sources)
   if(FAV_NEEDED)
     zephyr_text_of_others(others)
     list(APPEND arguments --for ${others} ${single} ${on_demand_single})
-    set(count 2) # each costs its start; most files are in each other's way anyway
+    set(count 4)
   endif()
   set(program ${ZEPHYR_BASE}/scripts/build/batch.py)
   execute_process(COMMAND ${PYTHON_EXECUTABLE} -S -E ${program} ${ZEPHYR_BINARY_DIR}/batch/
