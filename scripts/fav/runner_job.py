@@ -48,12 +48,13 @@ class Outcome:
 
 
 class Options:
-    """What the user chose that concerns every instance. icount None: with and without; whole:
-    with what the image cannot need."""
+    """What the user chose that concerns every instance. icount None: with and without; needed:
+    without what the image cannot need."""
 
     def __init__(self, out, icount=None, timeout_multiplier=1.0, ninja_jobs=1, build_only=False,
-                 whole=False):  # pylint: disable=too-many-arguments
-        self.out, self.icount, self.multiplier, self.whole = out, icount, timeout_multiplier, whole
+                 needed=False):  # pylint: disable=too-many-arguments
+        self.out, self.icount, self.multiplier, self.needed = (out, icount, timeout_multiplier,
+                                                               needed)
         self.ninja_jobs, self.build_only = ninja_jobs, build_only
         self.cache = shutil.which("ccache")
 
@@ -147,7 +148,7 @@ class Job:
         self.scenario, self.board = instance.scenario, instance.board
         self.folder = folder_of(instance, options.out)
         self.outcome = Outcome(instance)
-        if options.whole:
+        if not options.needed:
             self.need_all()
 
     def need_all(self):
