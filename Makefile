@@ -14,7 +14,7 @@ build: setup
 	@./fav build $(APP) -b $(BOARD) $(ARGS)
 
 test: setup
-	@./fav test $(ARGS)
+	@./fav test --needed $(ARGS)
 
 bench: setup
 	@./fav bench $(ARGS)

@@ -18,11 +18,14 @@ written again.
 """
 
 import hashlib
+import os
 import re
 import sys
 
+import needed
 from files import write_if_changed
 
+BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 STRIP = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|"
                    r"'(?:\\.|[^'\\\n])*'", re.S)
 STATIC = re.compile(r"^static\b[^;={(]*?(\w+)\s*(?:\[[^\n]*|\)?[=;(])", re.M)
@@ -87,15 +90,68 @@ def render(batch):
     return "".join(lines)
 
 
+class Request:
+    """What is asked for: the kernel's sources, those on demand by group, and the application
+    whose needs count, if any."""
+
+    def __init__(self, argv):
+        argv, self.app = self.split(argv, "--for")
+        (self.prefix, count, *self.kernel), *groups = self.sections(argv)
+        self.count, self.groups = int(count), {name: paths for name, *paths in groups}
+
+    @staticmethod
+    def split(argv, word):
+        """The arguments before a word, and those behind it or None."""
+        if word not in argv:
+            return argv, None
+        place = argv.index(word)
+        return argv[:place], argv[place + 1:]
+
+    @classmethod
+    def sections(cls, argv):
+        """The arguments between any two --."""
+        first, rest = cls.split(argv, "--")
+        return [first] + (cls.sections(rest) if rest else [])
+
+    def needs(self):
+        """The sources that the application needs."""
+        everything = set(sum(self.groups.values(), self.kernel))
+        if self.app is None:
+            return everything
+        folders = [item[2:] for item in self.app if item.startswith("-I")]
+        files = [item for item in self.app if not item.startswith("-I")]
+        try:
+            start = needed.application(files, folders, BASE)
+        except needed.Unseen as err:
+            print(f"everything is compiled: {err}", file=sys.stderr)
+            return everything
+        return needed.Tree(self.kernel, self.groups, BASE).reached(start)
+
+    def batches(self):
+        """The batches of the kernel, and those on demand by group."""
+        wanted = self.needs()
+
+        def chosen(paths, count):
+            sources = [Source(path) for path in paths if path in wanted]
+            return [batch for batch in arrange(sources, count) if batch]
+
+        return chosen(self.kernel, self.count), \
+            {name: chosen(paths, 1) for name, paths in self.groups.items()}
+
+
 def main(argv):
-    """batch.py PREFIX COUNT FILE...: writes files that are named after their first source,
-    prints their names."""
-    prefix, count, paths = argv[0], int(argv[1]), argv[2:]
-    made = {prefix + batch[0].name.replace("/", "_"): render(batch)
-            for batch in arrange([Source(path) for path in paths], count) if batch}
-    for path, text in made.items():
-        write_if_changed(path, text)
-    print(";".join(made), end="")
+    """batch.py PREFIX COUNT FILE... [-- GROUP FILE...]... [--for -IFOLDER... FILE...]: write
+    files that are named after their first source. Prints their names, on the first line those of
+    the kernel, on the second those of the groups."""
+    request = Request(argv)
+    kernel, groups = request.batches()
+    made = [{request.prefix + batch[0].name.replace("/", "_"): render(batch) for batch in kernel},
+            {f"{request.prefix}on_demand_{name}_{batch[0].name.replace('/', '_')}": render(batch)
+             for name, batches in groups.items() for batch in batches}]
+    for files in made:
+        for path, text in files.items():
+            write_if_changed(path, text)
+    print("\n".join(";".join(files) for files in made), end="")
     return 0
 
 

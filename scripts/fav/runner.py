@@ -58,6 +58,8 @@ def parse_args(argv):
     add("--json", metavar="FILE", help="write a row per test case")
     add("--list", action="store_true", help="only list what would run")
     add("--build-only", action="store_true", help="build, but do not run")
+    add("--needed", action="store_true",
+        help="compile only what each image can need, not the whole kernel: quicker")
     add("--timeout-multiplier", type=float, default=1.0, metavar="X")
     add("--slow", "--enable-slow", action="store_true", help="also what is marked as slow")
     add("--all-platforms", action="store_true",
@@ -248,7 +250,7 @@ def run_all(instances, args, progress, tools):
     cpus = os.cpu_count() or 1
     busy = max(1, min(args.jobs, len(instances) + int(tools)))
     options = Options(os.path.abspath(args.out), args.icount, args.timeout_multiplier,
-                      max(1, cpus // busy), args.build_only)
+                      max(1, cpus // busy), args.build_only, args.needed)
     return Work(args.jobs, options, progress).all(instances, tools)
 
 

@@ -19,6 +19,7 @@ from runner_select import filter_result, read_config
 BUILD_TIMEOUT = 1800
 EXCERPT = 12  # lines of a console in a report
 STATE = "fav-test.json"
+NEEDED = "-DFAV_NEEDED=ON"  # only what the image can need is compiled: scripts/build/needed.py
 TRIES = 3  # of a run in real time
 WITHOUT_ICOUNT = " (no icount)"  # what the names of cases of such a run end with
 ERROR = re.compile(r"(?:fatal )?error:|undefined reference|multiple definition|overflowed by"
@@ -47,10 +48,13 @@ class Outcome:
 
 
 class Options:
-    """What the user chose that concerns every instance. icount None: with and without."""
+    """What the user chose that concerns every instance. icount None: with and without; needed:
+    without what the image cannot need."""
 
-    def __init__(self, out, icount=None, timeout_multiplier=1.0, ninja_jobs=1, build_only=False):
-        self.out, self.icount, self.multiplier = out, icount, timeout_multiplier
+    def __init__(self, out, icount=None, timeout_multiplier=1.0, ninja_jobs=1, build_only=False,
+                 needed=False):  # pylint: disable=too-many-arguments
+        self.out, self.icount, self.multiplier, self.needed = (out, icount, timeout_multiplier,
+                                                               needed)
         self.ninja_jobs, self.build_only = ninja_jobs, build_only
         self.cache = shutil.which("ccache")
 
@@ -137,13 +141,19 @@ class Job:
     """The steps of one instance. Each returns False when there is nothing more to do."""
 
     # Further options for CMake. Debug information is a tenth of the compiler's work.
-    extra = ["-DFAV_DEBUG_INFO=OFF"]
+    extra = ["-DFAV_DEBUG_INFO=OFF", NEEDED]
 
     def __init__(self, instance, options, progress=lambda what: None):
         self.instance, self.options, self.progress = instance, options, progress
         self.scenario, self.board = instance.scenario, instance.board
         self.folder = folder_of(instance, options.out)
         self.outcome = Outcome(instance)
+        if not options.needed:
+            self.need_all()
+
+    def need_all(self):
+        """Compile the whole kernel, as other builds do."""
+        self.extra = [option for option in self.extra if option != NEEDED]
 
     def run(self):
         """All steps but a second run. Returns whether there is to be one, by run_again()."""
@@ -241,14 +251,23 @@ class Job:
         return True
 
     def build(self):
-        """Compile and link."""
-        self.progress("building")
-        ended = self.command(["ninja", "-C", self.folder, "-j", str(self.options.ninja_jobs)],
-                             "build.log")
+        """Compile and link. What is missing may be a source that did not look needed."""
+        ended = self.make()
+        if ended.code != 0 and "undefined reference" in ended.output:
+            self.need_all()
+            if not self.configure():
+                return False
+            ended = self.make()
         if ended.code != 0:
             self.outcome.fail("build failed", first_error(ended.output))
             return False
         return True
+
+    def make(self):
+        """Run Ninja."""
+        self.progress("building")
+        return self.command(["ninja", "-C", self.folder, "-j", str(self.options.ninja_jobs)],
+                            "build.log")
 
     def modes(self):
         """The ways in which the image is run: is icount to be used?"""

@@ -70,8 +70,18 @@ def test_unchanged_batches_keep_their_time(tmp_path, capsys):
     source.write_text("int a;\n")
     arguments = [f"{tmp_path}/out", "1", str(source)]
     assert batch.main(arguments) == 0
-    assert capsys.readouterr().out == f"{tmp_path}/outx_a.c"
+    assert capsys.readouterr().out == f"{tmp_path}/outx_a.c\n"
     before = (tmp_path / "outx_a.c").stat().st_mtime_ns
     source.write_text("int b;\n")
     assert batch.main(arguments) == 0
     assert (tmp_path / "outx_a.c").stat().st_mtime_ns == before
+
+
+def test_groups_on_demand_have_batches_of_their_own(tmp_path, capsys):
+    one, two, three = make(tmp_path, ["int a;\n", "int b;\n", "int c;\n"])
+    assert batch.main([f"{tmp_path}/", "1", one.path, "--", "heap", two.path, three.path,
+                       "--", "work"]) == 0
+    folder = tmp_path.name
+    assert capsys.readouterr().out.replace(str(tmp_path), "") == \
+        f"/{folder}_a.c\n/on_demand_heap_{folder}_b.c"
+    assert (tmp_path / f"on_demand_heap_{folder}_b.c").read_text().count("#include") == 2

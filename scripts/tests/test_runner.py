@@ -73,7 +73,7 @@ def make_tree(tmp_path, capsys):
 
 def test_passing(tree):
     """Exit code, last line, JSON and JUnit agree."""
-    assert tree.run(PASSING) == 0
+    assert tree.run(PASSING, "tests:\n  t: {type: unit}\n", "--needed") == 0
     assert tree.last_line == "1 passed, 0 failed, 1 skipped"
     assert [(row["scenario"], row["case"], row["board"], row["status"], row["seconds"])
             for row in tree.rows] == [("t", "s.test_a", "unit_testing", "passed", 0.25),
@@ -310,6 +310,14 @@ def test_debug_information_is_left_out(tree):
     assert "FAV_DEBUG_INFO:UNINITIALIZED=OFF" in cache
 
 
+@pytest.mark.parametrize("options", [[], ["--needed"]])
+def test_what_is_not_needed_is_left_out(tree, options):
+    """If that is asked for."""
+    assert tree.run(PASSING, "tests:\n  t: {type: unit}\n", *options) == 0
+    cache = next(tree.path.glob("out/**/CMakeCache.txt")).read_text()
+    assert ("FAV_NEEDED:UNINITIALIZED=ON" in cache) == bool(options)
+
+
 def test_what_takes_long_begins_first_and_is_reported_in_its_place(tree):
     """How long is what the description allows."""
     description = "tests:\n" + "".join(f"  t{limit}: {{type: unit, timeout: {limit}}}\n"
@@ -342,3 +350,14 @@ def test_builds_of_the_tools_tests_use_the_compiler_cache(tmp_path):
     env = runner.ToolTests.environment(options, "/below")
     assert env["CMAKE_C_COMPILER_LAUNCHER"] == "/bin/ccache"
     assert env["CCACHE_DIR"] == str(tmp_path / "ccache") and env["CCACHE_BASEDIR"] == "/below"
+
+
+def test_what_did_not_look_needed_is_compiled_after_all(tree, monkeypatch):
+    """A link that misses something is tried again with everything."""
+    missing = ("if(FAV_NEEDED)\n  add_custom_target(bad ALL COMMAND echo "
+               "\"undefined reference to z_x\" && false)\nendif()\n")
+    monkeypatch.setattr("test_runner.CMAKE", CMAKE + missing)
+    assert tree.run(PASSING, "tests:\n  t: {type: unit}\n", "--needed") == 0
+    assert tree.last_line == "1 passed, 0 failed, 1 skipped"
+    cache = next(tree.path.glob("out/**/CMakeCache.txt")).read_text()
+    assert "FAV_NEEDED" not in cache and "FAV_DEBUG_INFO:UNINITIALIZED=OFF" in cache

@@ -106,7 +106,13 @@ ZTEST(log_backends, test_each_backend_has_its_own_format)
 	log_backend_dropped(ring, 5);
 	zassert_true(read_ring(out, sizeof(out)) > 8);
 	zassert_equal(out[1], MSG_DROPPED_MSG);
-	zassert_equal(out[5], 5);
+	/* The two bytes of the build's identity are as they happen to be: escaped, it may be. */
+	size_t at = 3;
+
+	for (int i = 0; i < 2; i++) {
+		at += (out[at] == LOG_DICT_ESC) ? 2 : 1;
+	}
+	zassert_equal(out[at], 5);
 	zassert_ok(log_backend_format_set(ring, LOG_OUTPUT_TEXT));
 	LOG_INF("value %d", 2);
 	log_flush();
