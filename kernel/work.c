@@ -238,7 +238,7 @@ static void unqueue(struct k_work *w, k_spinlock_key_t key)
 	}
 }
 
-int z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key)
+void z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key)
 {
 	const bool queued = (w->flags & K_WORK_QUEUED) != 0U;
 
@@ -252,13 +252,15 @@ int z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key)
 	if (queued) {
 		z_work_settled(w->queue, w, false, key);
 	}
-	return z_work_busy(w, key);
 }
 
 int k_work_cancel(struct k_work *work)
 {
 	k_spinlock_key_t key = z_lock();
-	const int busy = z_work_cancel_locked(work, key);
+
+	z_work_cancel_locked(work, key);
+
+	const int busy = z_work_busy(work, key);
 
 	z_unlock_resched(key);
 	return busy;

@@ -141,7 +141,9 @@ int k_work_cancel_delayable(struct k_work_delayable *dwork)
 	k_spinlock_key_t key = z_lock();
 
 	unschedule(dwork);
-	const int busy = z_work_cancel_locked(&dwork->work, key);
+	z_work_cancel_locked(&dwork->work, key);
+
+	const int busy = z_work_busy(&dwork->work, key);
 
 	z_unlock_resched(key);
 	return busy;
@@ -157,7 +159,7 @@ bool k_work_cancel_delayable_sync(struct k_work_delayable *dwork, struct k_work_
 {
 	z_work_check_wait(&dwork->work);
 	k_spinlock_key_t key = z_lock();
-	const bool busy = z_work_busy(&dwork->work, key) != 0;
+	const bool busy = z_work_is_busy(&dwork->work);
 
 	unschedule(dwork);
 	z_work_cancel_locked(&dwork->work, key);

@@ -21,10 +21,10 @@ int z_work_submit_locked(struct k_work_q *q, struct k_work *w);
 int z_work_enqueue(struct k_work_q *q, struct k_work *w);
 
 /*
- * k_work_cancel() with the lock held: flushing threads may become ready. Lets interrupts in, with
- * the lock taken with `key`, as does the following.
+ * What k_work_cancel() does, with the lock held: flushing threads may become ready. Lets interrupts
+ * in, with the lock taken with `key`, as does the following.
  */
-int z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key);
+void z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key);
 
 /* Mask of k_work_busy_get(). */
 int z_work_busy(const struct k_work *w, k_spinlock_key_t key);
@@ -33,6 +33,12 @@ int z_work_busy(const struct k_work *w, k_spinlock_key_t key);
 static ALWAYS_INLINE bool z_work_runs(const struct k_work *w)
 {
 	return w->queue != NULL && w->queue->running == w;
+}
+
+/* Is z_work_busy() more than 0? Without letting interrupts in: nobody flushes an idle item. */
+static ALWAYS_INLINE bool z_work_is_busy(const struct k_work *w)
+{
+	return (w->flags & K_WORK_MASK) != 0U || z_work_runs(w);
 }
 
 /* Is the caller the thread of `q`, rather than an ISR that interrupted it? Either lock state. */
