@@ -101,6 +101,7 @@ bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
 	const bool busy = z_work_is_busy(work);
 
 	z_work_cancel_locked(work, key);
+	z_pause(key);
 	z_work_cancel_wait(work, sync, NULL, key);
 	return busy;
 }
