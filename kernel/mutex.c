@@ -47,7 +47,8 @@ static int with_waiter(const struct k_mutex *mutex, int prio)
 	return prio;
 }
 
-int z_mutex_prio(const struct k_thread *t, k_spinlock_key_t key)
+/* Lock held; pauses. */
+static __noinline int best_of_waiters(const struct k_thread *t, k_spinlock_key_t key)
 {
 	unsigned int look;
 	int prio;
@@ -67,6 +68,12 @@ int z_mutex_prio(const struct k_thread *t, k_spinlock_key_t key)
 		}
 	} while (look != looks);
 	return prio;
+}
+
+int z_mutex_prio(const struct k_thread *t, k_spinlock_key_t key)
+{
+	looks++;
+	return sys_slist_is_empty(&t->held_mutexes) ? t->base.own_prio : best_of_waiters(t, key);
 }
 
 /*

@@ -11,7 +11,10 @@
 void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, void *p1, void *p2, void *p3);
 /* Lock held; z_pause()s. */
 void z_monitor_remove(struct k_thread *t, k_spinlock_key_t key);
-/* Lock not held. May be a reschedule point. Does `t`, which may be memory that was never a thread, live? */
+/*
+ * Does `t`, which may be memory that was never a thread, live? Lock not held; may be a
+ * reschedule point.
+ */
 bool z_monitor_lists(const struct k_thread *t);
 #else
 static inline bool z_monitor_lists(const struct k_thread *t)
