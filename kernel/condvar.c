@@ -62,7 +62,8 @@ int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_ti
 	} else {
 		z_mutex_release(mutex, key);
 	}
-	result = z_wait(&condvar->wait_q, key, timeout);
+	z_pause(key);
+	result = z_wait_after_pause(&condvar->wait_q, key, timeout);
 	k_mutex_lock(mutex, K_FOREVER);
 	return result;
 }

@@ -253,7 +253,10 @@ static ALWAYS_INLINE uint32_t take(struct k_event *event, uint32_t wanted, uint3
 	return received;
 }
 
-/* Lock held, and released. There is nothing, unless a call is looking at the waiters. */
+/*
+ * Lock held, and released. There is nothing, unless a call is looking at the waiters. The wait is
+ * a section of its own, so it begins with another look, for what has come in between.
+ */
 static __noinline uint32_t take_or_wait(struct k_event *event, uint32_t wanted, uint32_t how,
 					k_spinlock_key_t key, k_timeout_t timeout)
 {
@@ -263,10 +266,16 @@ static __noinline uint32_t take_or_wait(struct k_event *event, uint32_t wanted, 
 		finish(event, key);
 		received = take(event, wanted, how);
 	}
-	if (received == 0U && wanted != 0U && !K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+	z_unlock_resched(key);
+	if (received != 0U || wanted == 0U || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		return received;
+	}
+	key = z_lock();
+	received = take(event, wanted, how & ~RESET);
+	if (received == 0U) {
 		return wait_with_record(event, wanted, how, key, timeout);
 	}
-	z_unlock_resched(key);
+	z_unlock(key);
 	return received;
 }
 

@@ -4,7 +4,7 @@
  * taken the data. No waiting sender and waiting receiver of a mailbox fit each other.
  *
  * From match to processing the sender waits, without a time limit, in z_mbox_received.
- * The serial number of the match, which the receiver's message holds too, tells whether it still
+ * The serial number of its message, which the receiver's holds too by then, tells whether it still
  * does: if the sender has been aborted, nobody waits there with that number, and the data is
  * left alone. A receiver looks again after its wait, to copy the data.
  *
@@ -15,12 +15,13 @@
 #include "z_mbox.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include <zephyr/kernel.h>
 
+#include "z_copy.h"
 #include "z_obj_core.h"
 #include "z_round.h"
+#include "z_timeout.h"
 
 _wait_q_t z_mbox_received = Z_WAIT_Q_INIT(&z_mbox_received);
 void (*z_mbox_async_processed)(struct k_thread *t, k_spinlock_key_t key);
@@ -62,84 +63,109 @@ void k_mbox_init(struct k_mbox *mbox)
 }
 
 /* Lock held. From now on both sides know all of each other but the data. */
-static void match(struct k_mbox_msg *tx, struct k_mbox_msg *rx)
+static ALWAYS_INLINE void match(struct k_mbox_msg *restrict tx, struct k_mbox_msg *restrict rx)
 {
-	static uint32_t serial;
 	const uint32_t info = rx->info;
+	const size_t size = MIN(rx->size, tx->size);
 
 	rx->info = tx->info;
 	tx->info = info;
-	rx->size = MIN(rx->size, tx->size);
-	tx->size = rx->size;
+	rx->size = size;
+	tx->size = size;
 	rx->rx_source_thread = tx->rx_source_thread;
 	tx->tx_target_thread = rx->tx_target_thread;
 	rx->tx_data = tx->tx_data;
 	rx->_syncing_thread = tx->_syncing_thread;
-	tx->_serial = ++serial;
-	rx->_serial = serial;
+	rx->_serial = tx->_serial;
+}
+
+static ALWAYS_INLINE bool fits_waiter(const struct k_mbox_msg *msg, bool sends,
+				      const struct k_thread *t)
+{
+	return sends ? fits(msg, message_of(t)) : fits(message_of(t), msg);
 }
 
 /* For whom a call looks among those who wait, on its stack. */
 struct search {
 	struct z_round round;
-	struct k_mbox_msg *msg;
+	const struct k_mbox_msg *msg;
 	bool sends; /* `msg` is sent, and receivers wait */
 	struct k_thread *found;
 };
-
-static bool finds(const struct search *search, const struct k_thread *t)
-{
-	return search->sends ? fits(search->msg, message_of(t)) : fits(message_of(t), search->msg);
-}
 
 /* In the round all keep waiting. */
 static bool look(struct z_round *round, struct k_thread *t)
 {
 	struct search *search = CONTAINER_OF(round, struct search, round);
 
-	if (finds(search, t)) {
+	if (fits_waiter(search->msg, search->sends, t)) {
 		search->found = t;
 		round->done = true;
 	}
 	return false;
 }
 
-/* Lock held. Whether or not it is the first: interrupts are let in after each look. */
-static void go_round(struct search *search, _wait_q_t *wq, k_spinlock_key_t key)
+/*
+ * Lock held; the first does not fit. The best that does, NULL if there is none. Whether or not it
+ * is the first: interrupts are let in after each look.
+ */
+static __noinline struct k_thread *go_round(_wait_q_t *wq, const struct k_mbox_msg *msg,
+					    bool sends, k_spinlock_key_t key)
 {
-	z_round_init(&search->round, wq, look);
+	struct search search;
+
+	search.msg = msg;
+	search.sends = sends;
+	search.found = NULL;
+	z_round_init(&search.round, wq, look);
 	do {
 		z_pause(key);
-	} while (z_round_step(&search->round));
+	} while (z_round_step(&search.round));
+	return search.found;
 }
 
 /*
- * Lock held. The best of those who wait in `wq` that fits; NULL if there is none. Interrupts are
- * let in, so whoever has been found may wait no more, and then it is another.
+ * Lock held; somebody waits in `wq`. The best that fits; NULL if there is none. Interrupts are let
+ * in, so whoever has been found may wait no more, and then it is another. One that still waits
+ * is matched for sure: its time limit is forgotten beforehand, as that takes a while.
  */
-static struct k_thread *find(_wait_q_t *wq, struct k_mbox_msg *msg, bool sends,
-			     k_spinlock_key_t key)
+static __noinline struct k_thread *find_one(_wait_q_t *wq, const struct k_mbox_msg *msg,
+					    bool sends, k_spinlock_key_t key)
 {
-	struct search search = {.msg = msg, .sends = sends};
+	struct k_thread *t;
 
-	do {
-		search.found = z_wait_first(wq);
-		if (search.found == NULL) {
-			return NULL;
+	while ((t = z_wait_first(wq)) != NULL) {
+		if (unlikely(!fits_waiter(msg, sends, t))) {
+			t = go_round(wq, msg, sends, key);
+			if (t == NULL) {
+				break;
+			}
 		}
-		if (finds(&search, search.found)) {
+		if (t->base.pended_on == wq) {
+			z_thread_timeout_disarm(t);
 			z_pause(key);
-		} else {
-			search.found = NULL;
-			go_round(&search, wq, key);
 		}
-	} while (search.found != NULL && search.found->base.pended_on != wq);
-	return search.found;
+		if (t->base.pended_on == wq) {
+			break;
+		}
+	}
+	return t;
+}
+
+/* The same; maybe nobody waits. */
+static ALWAYS_INLINE struct k_thread *find(_wait_q_t *wq, const struct k_mbox_msg *msg, bool sends,
+					   k_spinlock_key_t key)
+{
+	return z_wait_first(wq) == NULL ? NULL : find_one(wq, msg, sends, key);
 }
 
 bool z_mbox_deliver(struct k_mbox *mbox, struct k_mbox_msg *tx, k_spinlock_key_t key)
 {
+	static uint32_t serial;
+
 	check(mbox);
+	tx->_serial = ++serial;
+
 	struct k_thread *receiver = find(&mbox->rx_msg_queue, tx, true, key);
 
 	if (receiver == NULL) {
@@ -200,6 +226,7 @@ int k_mbox_get(struct k_mbox *mbox, struct k_mbox_msg *rx_msg, void *buffer, k_t
 		return -ENOMSG;
 	} else {
 		_current->base.wake_data = rx_msg;
+		z_pause(key);
 		result = z_wait_after_pause(&mbox->rx_msg_queue, key, timeout);
 		if (result != 0) {
 			return result;
@@ -236,7 +263,7 @@ static void fetch(struct k_mbox_msg *rx, void *buffer)
 	if (!there || buffer == NULL) {
 		rx->size = 0U;
 	} else if (rx->size > 0U && rx->tx_data != NULL) {
-		memcpy(buffer, rx->tx_data, rx->size);
+		z_copy(buffer, rx->tx_data, rx->size);
 	}
 }
 

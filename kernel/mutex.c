@@ -26,24 +26,54 @@ static ALWAYS_INLINE void check(const struct k_mutex *mutex)
 	Z_ASSERT(mutex->owner != NULL || z_wait_first(&mutex->wait_q) == NULL);
 }
 
-/* Whatever changes what z_mutex_prio() returns calls it afterwards; this counts. Lock held. */
+/* How many mutexes of a list are passed without letting interrupts in. */
+#define FEW 4U
+
+/*
+ * Whatever changes what z_mutex_prio() returns, or takes a mutex out of a list, calls it
+ * afterwards; this counts. So who walks along a list goes on after a pause if it is the same, and
+ * otherwise begins anew. Lock held.
+ */
 static unsigned int looks;
 
-int z_mutex_prio(const struct k_thread *t)
+/* Lock held. `prio`, or a better one of a waiter. */
+static int with_waiter(const struct k_mutex *mutex, int prio)
 {
-	int prio = t->base.own_prio;
-	struct k_mutex *mutex;
+	const struct k_thread *waiter = z_wait_first(&mutex->wait_q);
 
-	looks++;
-
-	SYS_SLIST_FOR_EACH_CONTAINER(&t->held_mutexes, mutex, held_node) {
-		const struct k_thread *waiter = z_wait_first(&mutex->wait_q);
-
-		if (waiter != NULL && waiter->base.prio < prio) {
-			prio = MIN(prio, MAX(waiter->base.prio, CONFIG_PRIORITY_CEILING));
-		}
+	if (waiter != NULL && waiter->base.prio < prio) {
+		prio = MIN(prio, MAX(waiter->base.prio, CONFIG_PRIORITY_CEILING));
 	}
 	return prio;
+}
+
+/* Lock held; pauses. */
+static __noinline int best_of_waiters(const struct k_thread *t, k_spinlock_key_t key)
+{
+	unsigned int look;
+	int prio;
+
+	do {
+		sys_snode_t *node = sys_slist_peek_head(&t->held_mutexes);
+		unsigned int passed = 0;
+
+		look = ++looks;
+		prio = t->base.own_prio;
+		while (node != NULL && look == looks) {
+			prio = with_waiter(CONTAINER_OF(node, struct k_mutex, held_node), prio);
+			node = sys_slist_peek_next(node);
+			if (++passed % FEW == 0U) {
+				z_pause(key);
+			}
+		}
+	} while (look != looks);
+	return prio;
+}
+
+int z_mutex_prio(const struct k_thread *t, k_spinlock_key_t key)
+{
+	looks++;
+	return sys_slist_is_empty(&t->held_mutexes) ? t->base.own_prio : best_of_waiters(t, key);
 }
 
 /*
@@ -57,7 +87,7 @@ static bool inherit(struct k_thread *t, k_spinlock_key_t key)
 	int prio;
 
 	do {
-		prio = z_mutex_prio(t);
+		prio = z_mutex_prio(t, key);
 		look = looks;
 		if (prio == t->base.prio) {
 			return false;
@@ -87,11 +117,44 @@ static void enlist(struct k_mutex *m)
 	sys_slist_prepend(&m->owner->held_mutexes, &m->held_node);
 }
 
+/* Lock held: the first, or the one behind *prev, or nothing is there any more. False: go on. */
+static ALWAYS_INLINE bool delist_next(sys_slist_t *list, struct k_mutex *m, sys_snode_t **prev)
+{
+	sys_snode_t *node = *prev == NULL ? sys_slist_peek_head(list) : sys_slist_peek_next(*prev);
+
+	if (node == &m->held_node) {
+		sys_slist_remove(list, *prev, node);
+		return true;
+	}
+	*prev = node;
+	return node == NULL;
+}
+
+/*
+ * Lock held; pauses if the owner holds many. Out of its list, of which an ISR may take it, or
+ * others, meanwhile.
+ */
+static void delist(struct k_mutex *m, k_spinlock_key_t key)
+{
+	sys_slist_t *const list = &m->owner->held_mutexes;
+	sys_snode_t *prev = NULL;
+	unsigned int look = looks;
+	unsigned int passed = 0;
+
+	while (!delist_next(list, m, &prev)) {
+		if (++passed % FEW == 0U) {
+			z_pause(key);
+			prev = look == looks ? prev : NULL;
+			look = looks;
+		}
+	}
+}
+
 /* Lock held; see z_wait.h. */
 static void waiters_changed(struct k_mutex *m, k_spinlock_key_t key)
 {
 	if (m->owner != NULL && z_wait_first(&m->wait_q) == NULL) {
-		sys_slist_find_and_remove(&m->owner->held_mutexes, &m->held_node);
+		delist(m, key);
 	}
 	z_mutex_settle(m, key);
 }
@@ -153,7 +216,7 @@ void z_mutex_release(struct k_mutex *m, k_spinlock_key_t key)
 	struct k_thread *current = m->owner;
 
 	if (z_wait_first(&m->wait_q) != NULL) {
-		sys_slist_find_and_remove(&current->held_mutexes, &m->held_node);
+		delist(m, key);
 		z_pause(key);
 	}
 

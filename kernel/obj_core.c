@@ -92,13 +92,53 @@ void k_obj_core_init(struct k_obj_core *obj_core, struct k_obj_type *type)
 					      : (char *)obj_core + type->stats_delta;))
 }
 
+/* How many objects are passed without letting interrupts in. */
+#define FEW 8U
+
+/* Objects that were taken off a list: counted, for those who have passed a few. Lock held. */
+static unsigned int removals;
+
+/*
+ * Lock held: the first of the list, or the one behind *prev, goes if it is `core`. True when it
+ * has, or nothing is left.
+ */
+static ALWAYS_INLINE bool take_off_next(struct k_obj_core *core, sys_slist_t *list,
+					sys_snode_t **prev)
+{
+	sys_snode_t *node = *prev == NULL ? sys_slist_peek_head(list) : sys_slist_peek_next(*prev);
+
+	if (node == &core->node) {
+		sys_slist_remove(list, *prev, node);
+		removals++;
+		return true;
+	}
+	*prev = node;
+	return node == NULL;
+}
+
+/* Lock held; pauses. Objects that were passed may be gone then, and the way begins anew. */
+static void take_off(struct k_obj_core *core, sys_slist_t *list, k_spinlock_key_t key)
+{
+	sys_snode_t *prev = NULL;
+	unsigned int seen = removals;
+	unsigned int passed = 0;
+
+	while (!take_off_next(core, list, &prev)) {
+		if (++passed % FEW == 0U) {
+			z_pause(key);
+			prev = seen == removals ? prev : NULL;
+			seen = removals;
+		}
+	}
+}
+
 void k_obj_core_link(struct k_obj_core *obj_core)
 {
 	k_spinlock_key_t key = z_lock();
 
-	sys_slist_find_and_remove(&obj_core->type->list, &obj_core->node);
+	take_off(obj_core, &obj_core->type->list, key);
 	sys_slist_append(&obj_core->type->list, &obj_core->node);
-	z_unlock_raw(key);
+	z_unlock_resched(key);
 }
 
 void k_obj_core_init_and_link(struct k_obj_core *obj_core, struct k_obj_type *type)
@@ -107,18 +147,17 @@ void k_obj_core_init_and_link(struct k_obj_core *obj_core, struct k_obj_type *ty
 	k_obj_core_link(obj_core);
 }
 
-/* Lock not held. */
-static void take_off(struct k_obj_core *core, struct k_obj_type *type)
+static void unlink_from(struct k_obj_core *core, struct k_obj_type *type)
 {
 	k_spinlock_key_t key = z_lock();
 
-	sys_slist_find_and_remove(&type->list, &core->node);
-	z_unlock_raw(key);
+	take_off(core, &type->list, key);
+	z_unlock_resched(key);
 }
 
 void k_obj_core_unlink(struct k_obj_core *obj_core)
 {
-	take_off(obj_core, obj_core->type);
+	unlink_from(obj_core, obj_core->type);
 }
 
 void z_obj_link(struct k_obj_core *core, enum z_obj type)
@@ -126,7 +165,12 @@ void z_obj_link(struct k_obj_core *core, enum z_obj type)
 	k_obj_core_init_and_link(core, &z_obj_types[type]);
 }
 
+void z_obj_unlink_locked(struct k_obj_core *core, enum z_obj type, k_spinlock_key_t key)
+{
+	take_off(core, &z_obj_types[type].list, key);
+}
+
 void z_obj_unlink(struct k_obj_core *core, enum z_obj type)
 {
-	take_off(core, &z_obj_types[type]);
+	unlink_from(core, &z_obj_types[type]);
 }

@@ -27,6 +27,7 @@
 #include "z_copy.h"
 #include "z_obj_core.h"
 #include "z_poll.h"
+#include "z_timeout.h"
 
 void z_impl_k_pipe_init(struct k_pipe *pipe, uint8_t *buffer, size_t buffer_size)
 {
@@ -63,44 +64,39 @@ static ALWAYS_INLINE bool incomplete(const struct z_pipe_move *move)
 	return move != NULL && move->done < move->len;
 }
 
-/* Lock held: from a writer's move into the buffer. */
-static void give_to_buffer(struct k_pipe *pipe, struct z_pipe_move *from)
+/* Lock held. How many bytes can go into the buffer, or out of it, in one piece. */
+static ALWAYS_INLINE size_t room_in_one(const struct k_pipe *pipe)
 {
-	size_t n = MIN(pipe->size - pipe->bytes_used, from->len - from->done);
-
-	pipe->bytes_used += n;
-	while (n > 0U) {
-		const size_t part = MIN(n, pipe->size - pipe->write_index);
-
-		z_copy(pipe->buffer + pipe->write_index, from->data + from->done, part);
-		from->done += part;
-		pipe->write_index += part;
-		if (pipe->write_index == pipe->size) {
-			pipe->write_index = 0U;
-		}
-		n -= part;
-	}
+	return pipe->size - MAX(pipe->bytes_used, pipe->write_index);
 }
 
-/* Lock held: from the buffer into a reader's move. */
-static void take_from_buffer(struct k_pipe *pipe, struct z_pipe_move *to)
+static ALWAYS_INLINE size_t there_in_one(const struct k_pipe *pipe)
 {
-	size_t n = MIN(pipe->bytes_used, to->len - to->done);
+	return MIN(pipe->bytes_used, pipe->size - pipe->read_index);
+}
 
-	pipe->bytes_used -= n;
-	while (n > 0U) {
-		const size_t part = MIN(n, pipe->size - pipe->read_index);
+/* Lock held: `n` from a writer's move into the buffer, in one piece. */
+static ALWAYS_INLINE void give_to_buffer(struct k_pipe *pipe, struct z_pipe_move *from, size_t n)
+{
+	const size_t index = pipe->write_index + n;
 
-		if (to->data != NULL) {
-			z_copy(to->data + to->done, pipe->buffer + pipe->read_index, part);
-		}
-		to->done += part;
-		pipe->read_index += part;
-		if (pipe->read_index == pipe->size) {
-			pipe->read_index = 0U;
-		}
-		n -= part;
+	z_copy(pipe->buffer + pipe->write_index, from->data + from->done, n);
+	from->done += n;
+	pipe->bytes_used += n;
+	pipe->write_index = index == pipe->size ? 0U : index;
+}
+
+/* Lock held: `n` from the buffer into a reader's move, in one piece. */
+static ALWAYS_INLINE void take_from_buffer(struct k_pipe *pipe, struct z_pipe_move *to, size_t n)
+{
+	const size_t index = pipe->read_index + n;
+
+	if (to->data != NULL) {
+		z_copy(to->data + to->done, pipe->buffer + pipe->read_index, n);
 	}
+	to->done += n;
+	pipe->bytes_used -= n;
+	pipe->read_index = index == pipe->size ? 0U : index;
 }
 
 /* Lock held, the buffer empty: from a writer's move into a reader's. */
@@ -115,21 +111,33 @@ static void hand_over(struct z_pipe_move *from, struct z_pipe_move *to)
 	from->done += n;
 }
 
-/* Lock held. If some of its bytes have been moved. */
-static ALWAYS_INLINE void keep_turn(struct k_pipe *pipe, const struct z_pipe_move *move)
+/*
+ * Lock held. If some of its bytes have been moved. Who has enough will be woken for sure, and as
+ * that takes a while his time limit is forgotten beforehand.
+ */
+static void keep_turn(struct k_pipe *pipe, const struct z_pipe_move *move)
 {
 	if (move->waiter != NULL && move->done > 0U) {
 		pipe->turn = move->waiter;
+		if (move->done >= move->enough) {
+			z_thread_timeout_disarm(move->waiter);
+		}
 	}
 }
 
-/* Lock held: who waits with `move`, if anybody, goes on if it has enough. False if not. */
-static ALWAYS_INLINE bool end_wait(const struct z_pipe_move *move)
+/* Lock held: whose turn it is goes on, if he waits and has enough. False if not. */
+static ALWAYS_INLINE bool end_wait(const struct k_pipe *pipe)
 {
-	if (move == NULL || move->waiter == NULL || move->done < move->enough) {
+	struct k_thread *t = pipe->turn;
+
+	if (t == NULL || (t->base.pended_on != &pipe->wait_q.readers &&
+			  t->base.pended_on != &pipe->wait_q.writers)) {
 		return false;
 	}
-	z_wake(move->waiter, 0);
+	if (move_of(t)->done < move_of(t)->enough) {
+		return false;
+	}
+	z_wake(t, 0);
 	return true;
 }
 
@@ -137,8 +145,9 @@ static ALWAYS_INLINE bool end_wait(const struct z_pipe_move *move)
 static bool fill(struct k_pipe *pipe, struct z_pipe_move *from, struct z_pipe_move *to)
 {
 	if (pipe->bytes_used > 0U) {
-		take_from_buffer(pipe, to);
+		take_from_buffer(pipe, to, MIN(there_in_one(pipe), to->len - to->done));
 	} else if (from != NULL) {
+		Z_ASSERT(from->waiter == NULL || to->waiter == NULL);
 		hand_over(from, to);
 		keep_turn(pipe, from);
 	} else {
@@ -157,40 +166,46 @@ static ALWAYS_INLINE void tell(struct k_pipe *pipe, k_spinlock_key_t key)
 	}
 }
 
-/* Lock held: from `from` into the buffer, if there is room, and tell it. */
+/* Lock held: from `from` into the buffer, if there is room; all that it can is told once. */
 static bool store(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key)
 {
 	if (pipe->bytes_used == pipe->size) {
 		return false;
 	}
-	give_to_buffer(pipe, from);
+	give_to_buffer(pipe, from, MIN(room_in_one(pipe), from->len - from->done));
 	keep_turn(pipe, from);
-	tell(pipe, key);
+	if (pipe->bytes_used == pipe->size || !incomplete(from)) {
+		tell(pipe, key);
+	}
 	return true;
 }
 
 /* Lock held. What can be done next, if anything can. */
 static bool step(struct k_pipe *pipe, k_spinlock_key_t key)
 {
+	if (end_wait(pipe)) {
+		return true;
+	}
 	struct z_pipe_move *from = incomplete(pipe->giving) ? pipe->giving
 							    : first(pipe, &pipe->wait_q.writers);
 	struct z_pipe_move *to = incomplete(pipe->taking) ? pipe->taking
 							  : first(pipe, &pipe->wait_q.readers);
 
-	if (end_wait(to) || end_wait(from)) {
-		return true;
-	}
 	if (to != NULL) {
 		return fill(pipe, from, to);
 	}
 	return from != NULL && store(pipe, from, key);
 }
 
+/* Who comes in the last pause leaves nothing to be done either. */
 void z_pipe_settle(struct k_pipe *pipe, k_spinlock_key_t key)
 {
-	while (step(pipe, key)) {
+	bool more;
+
+	do {
+		more = step(pipe, key);
 		z_pause(key);
-	}
+	} while (more);
 }
 
 /* Lock held. All that can be moved; `place` is giving or taking. */
@@ -213,11 +228,9 @@ static __noinline void transfer(struct k_pipe *pipe, struct z_pipe_move **place,
 void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key)
 {
 	if (likely(z_wait_first(&pipe->wait_q.readers) == NULL && !z_pipe_at_work(pipe) &&
-		   from->len <= pipe->size - pipe->bytes_used)) {
-		give_to_buffer(pipe, from);
-		if (from->len > 0U) {
-			tell(pipe, key);
-		}
+		   from->len > 0U && from->len <= room_in_one(pipe))) {
+		give_to_buffer(pipe, from, from->len);
+		tell(pipe, key);
 	} else {
 		transfer(pipe, &pipe->giving, from, key);
 	}
@@ -226,8 +239,8 @@ void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t
 void z_pipe_take(struct k_pipe *pipe, struct z_pipe_move *to, k_spinlock_key_t key)
 {
 	if (likely(z_wait_first(&pipe->wait_q.writers) == NULL && !z_pipe_at_work(pipe) &&
-		   to->len <= pipe->bytes_used)) {
-		take_from_buffer(pipe, to);
+		   to->len > 0U && to->len <= there_in_one(pipe))) {
+		take_from_buffer(pipe, to, to->len);
 	} else {
 		transfer(pipe, &pipe->taking, to, key);
 	}
@@ -242,7 +255,9 @@ static int wait_for_rest(struct k_pipe *pipe, _wait_q_t *wq, struct z_pipe_move 
 		return move->result;
 	}
 	move->waiter = _current;
-	keep_turn(pipe, move);
+	if (move->done > 0U) {
+		pipe->turn = _current;
+	}
 	_current->base.wake_data = move;
 	return z_wait_after_pause(wq, key, timeout);
 }

@@ -168,8 +168,8 @@ int k_pipe_cleanup(struct k_pipe *pipe)
 		pipe->size = 0U;
 		pipe->flags &= (uint8_t)~K_PIPE_FLAG_ALLOC;
 	}
-	z_obj_core_unlink(pipe, PIPE);
 	z_unlock(key);
+	z_obj_core_unlink(pipe, PIPE);
 	if (buffer != NULL) {
 		z_pipe_buffer_free(buffer);
 	}

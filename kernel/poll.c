@@ -182,6 +182,7 @@ bool z_poll_watch(struct z_poller *poller, struct k_poll_event *events, int num_
 {
 	const uint8_t turn = ++poller->turn;
 
+	z_pause(key);
 	for (int i = 0; i < num_events && poller->turn == turn; i++) {
 		sys_dlist_t *list = note_anew(poller, &events[i], stay);
 
@@ -234,16 +235,17 @@ void z_poll_events_notify(sys_dlist_t *events, uint32_t state, k_spinlock_key_t 
 		z_pause(key);
 	}
 	if (woken != NULL) {
-		woken->ready(woken);
+		woken->ready(woken, key);
 		z_pause(key);
 	}
 }
 
 /* Lock held. It may still be on its way into the wait, or its time may be over. */
-static void wake_thread(struct z_poller *poller)
+static void wake_thread(struct z_poller *poller, k_spinlock_key_t key)
 {
 	const struct thread_poller *self = CONTAINER_OF(poller, struct thread_poller, poller);
 
+	ARG_UNUSED(key);
 	if (self->thread->base.pended_on == &self->wait_q) {
 		z_wake(self->thread, 0);
 	}
@@ -253,6 +255,7 @@ void z_poll_abandon(struct z_poller *poller, k_spinlock_key_t key)
 {
 	const struct thread_poller *self = CONTAINER_OF(poller, struct thread_poller, poller);
 
+	z_pause(key);
 	(void)z_poll_unwatch(poller, self->events, self->num_events, key);
 }
 

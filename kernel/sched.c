@@ -442,7 +442,7 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 	k_spinlock_key_t key = z_lock();
 
 	thread->base.own_prio = (int8_t)prio;
-	z_thread_reprio(thread, z_mutex_prio(thread), key);
+	z_thread_reprio(thread, z_mutex_prio(thread, key), key);
 	z_pause(key);
 	z_mutex_settle(thread->base.wants, key);
 	z_unlock_resched(key);

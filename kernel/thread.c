@@ -204,8 +204,8 @@ static inline void mark_dead(struct k_thread *t, k_spinlock_key_t key)
 		z_wake_each(&t->join_queue, 0, key);
 		z_pause(key);
 	}
-	z_monitor_remove(t);
-	z_obj_core_unlink(t, THREAD);
+	z_monitor_remove(t, key);
+	z_obj_core_unlink_locked(t, THREAD, key);
 }
 
 /* Lock held, and released if it returns: in an ISR, which may have come in z_wait(). */

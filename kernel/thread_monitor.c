@@ -5,6 +5,12 @@
 #include "z_lock.h"
 #include "z_monitor.h"
 
+/* How many threads are passed without letting interrupts in. */
+#define FEW 8U
+
+/* Counted, for those who have passed a few. Lock held. */
+static unsigned int removals;
+
 void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, void *p1, void *p2, void *p3)
 {
 	k_spinlock_key_t key = z_lock();
@@ -18,28 +24,44 @@ void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, void *p1, void *p
 	z_unlock_raw(key);
 }
 
-void z_monitor_remove(struct k_thread *t)
+/*
+ * Lock held; pauses. Where the list points to `t`, or to nothing if it is not there. Who was passed
+ * may have ended meanwhile; then the way begins anew.
+ */
+static struct k_thread **find(const struct k_thread *t, k_spinlock_key_t key)
 {
 	struct k_thread **link = &_kernel.threads;
+	unsigned int seen = removals;
+	unsigned int passed = 0;
 
 	while (*link != NULL && *link != t) {
 		link = &(*link)->next_thread;
+		if (++passed % FEW == 0U) {
+			z_pause(key);
+			link = seen == removals ? link : &_kernel.threads;
+			seen = removals;
+		}
 	}
+	return link;
+}
+
+void z_monitor_remove(struct k_thread *t, k_spinlock_key_t key)
+{
+	struct k_thread **link = find(t, key);
+
 	if (*link != NULL) {
 		*link = t->next_thread;
+		removals++;
 	}
 }
 
 bool z_monitor_lists(const struct k_thread *t)
 {
 	k_spinlock_key_t key = z_lock();
-	const struct k_thread *listed = _kernel.threads;
+	const bool listed = *find(t, key) != NULL;
 
-	while (listed != NULL && listed != t) {
-		listed = listed->next_thread;
-	}
-	z_unlock_raw(key);
-	return listed != NULL;
+	z_unlock_resched(key);
+	return listed;
 }
 
 void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data)

@@ -71,21 +71,25 @@ static bool look(struct z_round *round, struct k_thread *t)
 	return false;
 }
 
-/* Lock held. Does a thread flush `w`, which runs or is queued? */
-static bool flushed(const struct k_work *w, k_spinlock_key_t key)
+/* Lock held. Does a thread flush `w`, which runs or is queued? Somebody waits for an item. */
+static __noinline bool flushed(const struct k_work *w, k_spinlock_key_t key)
 {
 	struct k_work_q *q = w->queue;
 	struct search search = {.w = w};
 
+	z_pause(key);
 	z_round_finish(&q->round, key);
-	if (z_wait_first(&q->syncq) == NULL) {
-		return false;
-	}
 	z_round_init(&search.round, &q->syncq, look);
 	q->round = &search.round;
 	z_pause(key);
 	z_round_finish(&q->round, key);
 	return search.found;
+}
+
+/* Lock held. Does anybody wait for an item of `q`? */
+static ALWAYS_INLINE bool waited_for(const struct k_work_q *q)
+{
+	return q->round != NULL || z_wait_first(&q->syncq) != NULL;
 }
 
 int z_work_busy(const struct k_work *w, k_spinlock_key_t key)
@@ -95,7 +99,8 @@ int z_work_busy(const struct k_work *w, k_spinlock_key_t key)
 	if (z_work_runs(w)) {
 		busy |= K_WORK_RUNNING | (w->queue->canceling ? K_WORK_CANCELING : 0U);
 	}
-	if ((busy & (K_WORK_RUNNING | K_WORK_QUEUED)) != 0U && flushed(w, key)) {
+	if ((busy & (K_WORK_RUNNING | K_WORK_QUEUED)) != 0U && waited_for(w->queue) &&
+	    flushed(w, key)) {
 		busy |= K_WORK_FLUSHING;
 	}
 	return (int)busy;
@@ -176,12 +181,18 @@ int z_work_enqueue(struct k_work_q *q, struct k_work *w)
 	return submit(q, w);
 }
 
-int z_work_submit_locked(struct k_work_q *q, struct k_work *w)
+/* In the pause the item may be cancelled; the thread looks then, and waits on. */
+int z_work_submit_locked(struct k_work_q *q, struct k_work *w, k_spinlock_key_t key)
 {
 	const int result = submit(q, w);
 
 	if (result > 0) {
-		z_wake_one(&w->queue->notifyq, 0);
+		_wait_q_t *const worker = &w->queue->notifyq;
+
+		if (z_wait_first(worker) != NULL) {
+			z_pause(key);
+			z_wake_one(worker, 0);
+		}
 	}
 	return result;
 }
@@ -238,7 +249,7 @@ static void unqueue(struct k_work *w, k_spinlock_key_t key)
 	}
 }
 
-int z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key)
+void z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key)
 {
 	const bool queued = (w->flags & K_WORK_QUEUED) != 0U;
 
@@ -249,16 +260,21 @@ int z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key)
 	if (z_work_runs(w)) {
 		w->queue->canceling = true;
 	}
-	if (queued) {
-		z_work_settled(w->queue, w, false, key);
+	if (queued && unlikely(waited_for(w->queue))) {
+		struct k_work_q *const q = w->queue;
+
+		z_pause(key);
+		z_work_settled(q, w, false, key);
 	}
-	return z_work_busy(w, key);
 }
 
 int k_work_cancel(struct k_work *work)
 {
 	k_spinlock_key_t key = z_lock();
-	const int busy = z_work_cancel_locked(work, key);
+
+	z_work_cancel_locked(work, key);
+
+	const int busy = z_work_busy(work, key);
 
 	z_unlock_resched(key);
 	return busy;

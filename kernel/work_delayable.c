@@ -58,15 +58,6 @@ static void expire(struct _timeout *to)
 	}
 }
 
-/* Lock not held. The tick at which `delay` is over, if it is limited. */
-static int64_t end_of(k_timeout_t delay)
-{
-	if (K_TIMEOUT_EQ(delay, K_NO_WAIT) || K_TIMEOUT_EQ(delay, K_FOREVER)) {
-		return 0;
-	}
-	return z_timeout_end_unlocked(delay, 1);
-}
-
 /*
  * Lock held, taken with `key`. `dw` is not DELAYED; `delay` is over at `end`. An ISR may change
  * all that before this is done.
@@ -75,7 +66,7 @@ static int schedule(struct k_work_q *q, struct k_work_delayable *dw, k_timeout_t
 		    int64_t end, k_spinlock_key_t key)
 {
 	if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
-		return z_work_submit_locked(q, &dw->work);
+		return z_work_submit_locked(q, &dw->work, key);
 	}
 	dw->queue = q;
 	dw->work.flags |= K_WORK_DELAYED;
@@ -100,7 +91,7 @@ static bool unschedule(struct k_work_delayable *dw)
 int k_work_schedule_for_queue(struct k_work_q *queue, struct k_work_delayable *dwork,
 			      k_timeout_t delay)
 {
-	const int64_t end = end_of(delay);
+	const int64_t end = z_work_delay_end(delay);
 	k_spinlock_key_t key = z_lock();
 	int result = 0;
 
@@ -115,7 +106,7 @@ int k_work_schedule_for_queue(struct k_work_q *queue, struct k_work_delayable *d
 int k_work_reschedule_for_queue(struct k_work_q *queue, struct k_work_delayable *dwork,
 				k_timeout_t delay)
 {
-	const int64_t end = end_of(delay);
+	const int64_t end = z_work_delay_end(delay);
 	k_spinlock_key_t key = z_lock();
 
 	unschedule(dwork);
@@ -131,17 +122,31 @@ bool k_work_flush_delayable(struct k_work_delayable *dwork, struct k_work_sync *
 	k_spinlock_key_t key = z_lock();
 
 	if (unschedule(dwork)) {
-		(void)z_work_submit_locked(dwork->queue, &dwork->work);
+		(void)z_work_submit_locked(dwork->queue, &dwork->work, key);
+		z_pause(key);
 	}
 	return z_work_flush_wait(&dwork->work, sync, key);
+}
+
+/*
+ * Lock held. Neither DELAYED nor QUEUED any more. Between the two interrupts are let in, and it may
+ * be scheduled anew.
+ */
+static void take_back(struct k_work_delayable *dw, k_spinlock_key_t key)
+{
+	while (unschedule(dw)) {
+		z_pause(key);
+	}
+	z_work_cancel_locked(&dw->work, key);
 }
 
 int k_work_cancel_delayable(struct k_work_delayable *dwork)
 {
 	k_spinlock_key_t key = z_lock();
 
-	unschedule(dwork);
-	const int busy = z_work_cancel_locked(&dwork->work, key);
+	take_back(dwork, key);
+
+	const int busy = z_work_busy(&dwork->work, key);
 
 	z_unlock_resched(key);
 	return busy;
@@ -157,10 +162,10 @@ bool k_work_cancel_delayable_sync(struct k_work_delayable *dwork, struct k_work_
 {
 	z_work_check_wait(&dwork->work);
 	k_spinlock_key_t key = z_lock();
-	const bool busy = z_work_busy(&dwork->work, key) != 0;
+	const bool busy = z_work_is_busy(&dwork->work);
 
-	unschedule(dwork);
-	z_work_cancel_locked(&dwork->work, key);
+	take_back(dwork, key);
+	z_pause(key);
 	z_work_cancel_wait(&dwork->work, sync, unschedule_at_end, key);
 	return busy;
 }

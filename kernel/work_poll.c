@@ -32,30 +32,31 @@ static bool become_idle(struct k_work_poll *work, k_spinlock_key_t key)
 }
 
 /*
- * Lock held. The result of k_work_submit_to_queue(). When the queue refuses it the events are
- * taken out of their lists without letting interrupts in: nobody is prepared for that here.
+ * Lock held. The result of k_work_submit_to_queue(). Interrupts are let in; but until the queue
+ * calls the item, or it is idle because the queue has refused it, nobody else changes it.
  */
-static int trigger(struct k_work_poll *work, int poll_result)
+static int trigger(struct k_work_poll *work, int poll_result, k_spinlock_key_t key)
 {
 	work->poller.is_polling = false;
 	work->poll_result = poll_result;
 	z_timeout_disarm(&work->timeout);
 
-	const int result = z_work_submit_locked(work->workq, &work->work);
+	const int result = z_work_submit_locked(work->workq, &work->work, key);
 
 	if (result < 0) {
-		(void)become_idle(work, z_lock());
+		z_pause(key);
+		(void)become_idle(work, key);
 	}
 	return result;
 }
 
 /* Lock held: an event has come. Interrupts were let in after that, so time may have as well. */
-static void triggered(struct z_poller *poller)
+static void triggered(struct z_poller *poller, k_spinlock_key_t key)
 {
 	struct k_work_poll *work = CONTAINER_OF(poller, struct k_work_poll, poller);
 
 	if (work->workq != NULL && !poller->is_polling) {
-		(void)trigger(work, 0);
+		(void)trigger(work, 0, key);
 	}
 }
 
@@ -64,7 +65,7 @@ static void expired(struct _timeout *timeout)
 {
 	struct k_work_poll *work = CONTAINER_OF(timeout, struct k_work_poll, timeout);
 
-	(void)trigger(work, work->poller.is_polling ? -EAGAIN : 0);
+	(void)trigger(work, work->poller.is_polling ? -EAGAIN : 0, z_open_key());
 }
 
 /* In the queue's thread. */
@@ -112,16 +113,16 @@ static int refusal(const struct k_work_poll *work, const struct k_work_q *work_q
 	return work->poller.is_polling ? 0 : -EINVAL;
 }
 
-/* Lock held. The events are watched, all of them if none has come. */
-static int start(struct k_work_poll *work, k_timeout_t timeout, k_spinlock_key_t key)
+/* Lock held. The events are watched, all of them if none has come. `timeout` is over at `end`. */
+static int start(struct k_work_poll *work, k_timeout_t timeout, int64_t end, k_spinlock_key_t key)
 {
 	const bool stay = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
 
 	if (!work->poller.is_polling || !stay) {
-		return trigger(work, work->poller.is_polling ? -EAGAIN : 0);
+		return trigger(work, work->poller.is_polling ? -EAGAIN : 0, key);
 	}
 	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		z_timeout_start(&work->timeout, expired, z_timeout_end(timeout, 1), key);
+		z_timeout_start(&work->timeout, expired, end, key);
 	}
 	return 0;
 }
@@ -129,6 +130,7 @@ static int start(struct k_work_poll *work, k_timeout_t timeout, k_spinlock_key_t
 int k_work_poll_submit_to_queue(struct k_work_q *work_q, struct k_work_poll *work,
 				struct k_poll_event *events, int num_events, k_timeout_t timeout)
 {
+	const int64_t end = z_work_delay_end(timeout);
 	k_spinlock_key_t key = z_lock();
 	int result = refusal(work, work_q);
 
@@ -139,7 +141,7 @@ int k_work_poll_submit_to_queue(struct k_work_q *work_q, struct k_work_poll *wor
 		work->events = events;
 		work->num_events = num_events;
 		if (watch(work, work_q, !K_TIMEOUT_EQ(timeout, K_NO_WAIT), key)) {
-			result = start(work, timeout, key);
+			result = start(work, timeout, end, key);
 		}
 	}
 	z_unlock_resched(key);

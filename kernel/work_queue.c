@@ -86,7 +86,9 @@ static ALWAYS_INLINE bool idle(struct k_work_q *q, k_spinlock_key_t key)
 
 	if (unlikely((q->flags & (K_WORK_QUEUE_DRAIN | K_WORK_QUEUE_STOP)) != 0U)) {
 		q->flags = stop ? 0U : q->flags & ~(uint32_t)K_WORK_QUEUE_DRAIN;
+		z_pause(key);
 		z_wake_each(&q->drainq, 1, key);
+		z_pause(key);
 	}
 	return stop;
 }

@@ -98,9 +98,10 @@ bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
 {
 	z_work_check_wait(work);
 	k_spinlock_key_t key = z_lock();
-	const bool busy = z_work_busy(work, key) != 0;
+	const bool busy = z_work_is_busy(work);
 
 	z_work_cancel_locked(work, key);
+	z_pause(key);
 	z_work_cancel_wait(work, sync, NULL, key);
 	return busy;
 }

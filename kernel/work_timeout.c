@@ -19,21 +19,24 @@ void z_work_limit_init(struct k_work_q *q, const struct k_work_queue_config *cfg
 								  : K_MSEC(cfg->work_timeout_ms);
 }
 
-/* Lock held. Without letting interrupts in, also when a call has been interrupted that would. */
+/* Lock held. Items that come while interrupts are let in are refused, as the queue is drained. */
 static void give_up(struct k_work_q *q)
 {
+	const k_spinlock_key_t key = z_open_key();
 	sys_snode_t *node;
 
-	z_round_finish(&q->round, z_lock());
-	q->removals++;
-	while ((node = sys_slist_get(&q->pending)) != NULL) {
-		CONTAINER_OF(node, struct k_work, node)->flags &= ~(uint32_t)K_WORK_QUEUED;
-	}
 	q->running = NULL;
 	q->canceling = false;
+	q->flags |= K_WORK_QUEUE_DRAIN;
+	z_round_finish(&q->round, key);
+	while ((node = sys_slist_get(&q->pending)) != NULL) {
+		CONTAINER_OF(node, struct k_work, node)->flags &= ~(uint32_t)K_WORK_QUEUED;
+		q->removals++;
+		z_pause(key);
+	}
 	q->flags = 0U;
-	z_wake_all(&q->syncq, 0);
-	z_wake_all(&q->drainq, -ENODEV);
+	z_wake_each(&q->syncq, 0, key);
+	z_wake_each(&q->drainq, -ENODEV, key);
 }
 
 /* Clock interrupt, lock held; dropped for the report. */

@@ -4,13 +4,17 @@
 #define KERNEL_INCLUDE_Z_MONITOR_H_
 
 #include <zephyr/kernel/thread.h>
+#include <zephyr/spinlock.h>
 
 #ifdef CONFIG_THREAD_MONITOR
 /* Lock not held. */
 void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, void *p1, void *p2, void *p3);
-/* Lock held. */
-void z_monitor_remove(struct k_thread *t);
-/* Lock not held. Does `t`, which may be memory that was never a thread, live? */
+/* Lock held; z_pause()s. */
+void z_monitor_remove(struct k_thread *t, k_spinlock_key_t key);
+/*
+ * Does `t`, which may be memory that was never a thread, live? Lock not held; may be a
+ * reschedule point.
+ */
 bool z_monitor_lists(const struct k_thread *t);
 #else
 static inline bool z_monitor_lists(const struct k_thread *t)
@@ -27,9 +31,10 @@ static inline void z_monitor_add(struct k_thread *t, k_thread_entry_t entry, voi
 	(void)p2;
 	(void)p3;
 }
-static inline void z_monitor_remove(struct k_thread *t)
+static inline void z_monitor_remove(struct k_thread *t, k_spinlock_key_t key)
 {
 	(void)t;
+	(void)key;
 }
 #endif
 

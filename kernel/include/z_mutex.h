@@ -12,8 +12,11 @@
  */
 void z_mutex_settle(struct k_mutex *m, k_spinlock_key_t key);
 
-/* The priority that `t` should have: its own, or a better one of a waiter for a mutex it holds. */
-int z_mutex_prio(const struct k_thread *t);
+/*
+ * The priority that `t` should have: its own, or a better one of a waiter for a mutex it holds.
+ * z_pause()s if it holds many.
+ */
+int z_mutex_prio(const struct k_thread *t, k_spinlock_key_t key);
 
 /* Unlock `m`, which the current thread owns, handing it to the best waiter. z_pause()s then. */
 void z_mutex_release(struct k_mutex *m, k_spinlock_key_t key);

@@ -9,6 +9,7 @@
 #define KERNEL_INCLUDE_Z_OBJ_CORE_H_
 
 #include <zephyr/kernel/obj_core.h>
+#include <zephyr/spinlock.h>
 #include <zephyr/sys/util.h>
 
 #define z_obj_core_link(obj, type)                                                                 \
@@ -17,6 +18,11 @@
 #define z_obj_core_unlink(obj, type)                                                               \
 	COND_CODE_1(CONFIG_OBJ_CORE_##type, (z_obj_unlink(K_OBJ_CORE(obj), Z_OBJ_##type)),         \
 		    ((void)(obj)))
+
+/* The same with the lock held, taken with `key`. z_pause()s. */
+#define z_obj_core_unlink_locked(obj, type, key)                                                   \
+	COND_CODE_1(CONFIG_OBJ_CORE_##type,                                                        \
+		    (z_obj_unlink_locked(K_OBJ_CORE(obj), Z_OBJ_##type, key)), ((void)(obj)))
 
 /* The types with a list of static objects: symbol, ID, struct. */
 #define Z_OBJ_TYPES(X)                                                                             \
@@ -75,7 +81,10 @@ struct z_obj_source {
 /* The kernel's types. */
 extern struct k_obj_type z_obj_types[];
 
-/* Either lock state. */
+/* See z_obj_core_unlink_locked(). */
+void z_obj_unlink_locked(struct k_obj_core *core, enum z_obj type, k_spinlock_key_t key);
+
+/* Either lock state; if it is not held, interrupts are let in, and this is a reschedule point. */
 void z_obj_link(struct k_obj_core *core, enum z_obj type);
 void z_obj_unlink(struct k_obj_core *core, enum z_obj type);
 

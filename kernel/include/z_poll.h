@@ -25,9 +25,9 @@ void z_poll_events_notify(sys_dlist_t *events, uint32_t state, k_spinlock_key_t 
 /*
  * Look at the events and note what is there; is_polling, which the caller has set, says
  * afterwards whether nothing was. Up to then, with `stay`, each is put into its object's
- * list. Interrupts are let in after each of them: `ready` may be called then. And an ISR may
- * begin this or the following for the same poller; then it has done all of that, and false
- * is returned: the poller is not the caller's business any more.
+ * list. Interrupts are let in, first and after each of them: `ready` may be called then. And an
+ * ISR may begin this or the following for the same poller; then it has done all of that, and
+ * false is returned: the poller is not the caller's business any more.
  */
 bool z_poll_watch(struct z_poller *poller, struct k_poll_event *events, int num_events, bool stay,
 		  k_spinlock_key_t key);

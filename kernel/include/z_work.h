@@ -10,21 +10,31 @@
 
 #include "z_monitor.h"
 #include "z_round.h"
+#include "z_timeout.h"
 
 /*
- * k_work_submit_to_queue() with the lock held: the queue's thread may become ready, so the
- * caller leaves the lock by z_unlock_resched().
+ * k_work_submit_to_queue() with the lock held, taken with `key`: the queue's thread may become
+ * ready, so the caller leaves the lock by z_unlock_resched(). Lets interrupts in before that.
  */
-int z_work_submit_locked(struct k_work_q *q, struct k_work *w);
+int z_work_submit_locked(struct k_work_q *q, struct k_work *w, k_spinlock_key_t key);
 
 /* The same, but the thread of w->queue is still to be woken if the result is more than 0. */
 int z_work_enqueue(struct k_work_q *q, struct k_work *w);
 
 /*
- * k_work_cancel() with the lock held: flushing threads may become ready. Lets interrupts in, with
- * the lock taken with `key`, as does the following.
+ * What k_work_cancel() does, with the lock held: flushing threads may become ready. Lets interrupts
+ * in, with the lock taken with `key`, as does the following.
  */
-int z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key);
+void z_work_cancel_locked(struct k_work *w, k_spinlock_key_t key);
+
+/* Lock not held. The tick at which `delay` is over, if it is limited. */
+static inline int64_t z_work_delay_end(k_timeout_t delay)
+{
+	if (K_TIMEOUT_EQ(delay, K_NO_WAIT) || K_TIMEOUT_EQ(delay, K_FOREVER)) {
+		return 0;
+	}
+	return z_timeout_end_unlocked(delay, 1);
+}
 
 /* Mask of k_work_busy_get(). */
 int z_work_busy(const struct k_work *w, k_spinlock_key_t key);
@@ -33,6 +43,12 @@ int z_work_busy(const struct k_work *w, k_spinlock_key_t key);
 static ALWAYS_INLINE bool z_work_runs(const struct k_work *w)
 {
 	return w->queue != NULL && w->queue->running == w;
+}
+
+/* Is z_work_busy() more than 0? Without letting interrupts in: nobody flushes an idle item. */
+static ALWAYS_INLINE bool z_work_is_busy(const struct k_work *w)
+{
+	return (w->flags & K_WORK_MASK) != 0U || z_work_runs(w);
 }
 
 /* Is the caller the thread of `q`, rather than an ISR that interrupted it? Either lock state. */

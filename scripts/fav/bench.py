@@ -26,6 +26,7 @@ examples:
   fav bench --json build/bench.json       the figures for a program
   fav bench --only size build --no-docs   some of it
   fav bench --masked tests/kernel/sem     longest masked stretches in these suites
+  fav bench --masked --limit 150          fail if one is longer than 150 instructions
 """
 GROUPS = ["thread_metric", "op", "heap", "log", "latency", "masked", "scaling", "size", "build"]
 
@@ -166,6 +167,8 @@ def parse(argv):
                         help="of " + ", ".join(GROUPS))
     parser.add_argument("--masked", nargs="*", metavar="PATH", help="only the longest stretches "
                         "with interrupts masked, in test suites (default: a fixed few)")
+    parser.add_argument("--limit", type=int, metavar="N", help="with --masked: fail, and name "
+                        "them, if stretches are longer than N instructions")
     parser.add_argument("-b", "--board", action="append", help="for --masked")
     parser.add_argument("--no-docs", action="store_true", help="leave docs/ as it is")
     return parser.parse_args(argv)
@@ -175,7 +178,10 @@ def main(argv):
     """Entry; returns the exit code."""
     args = parse(argv)
     if args.masked is not None:
-        bench_masked.print_stretches(bench_masked.measure(args.masked, args.board), 40)
+        found = bench_masked.measure(args.masked, args.board, strict=args.limit is not None)
+        if args.limit is not None:
+            return 0 if bench_masked.check(found, args.limit) else 1
+        bench_masked.print_stretches(found, 40)
         return 0
     measures = dict(zip(GROUPS, (_thread_metric, _operations, _heap, _log, _latency, _masked,
                                  _scaling, _sizes, _build)))

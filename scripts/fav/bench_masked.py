@@ -31,7 +31,8 @@ PLUGIN = os.path.join(FOLDER, "masked_plugin.so")
 LOCK = ("include/zephyr/irq.h", "include/zephyr/spinlock.h", "include/zephyr/arch/",
         "kernel/include/z_lock.h")
 OURS = ("arch/", "drivers/", "kernel/", "lib/", "subsys/", "include/")
-TIMEOUT = 120
+LISTED = 40  # stretches of an image whose functions are looked up
+TIMEOUT = 60  # then the emulator is asked to end
 # Where the system starts or ends, and nothing else goes on.
 START_AND_END = ("z_arm_reset", "arch_kernel_init", "z_riscv_reset", "arch_halt", "z_fault",
                  "k_sys_fatal_error_handler")
@@ -99,7 +100,7 @@ def read(path, image, toolchain):
             if symbols.place(head[2])[1].startswith(OURS)
             and symbols.place(head[2])[0] not in START_AND_END]
     rows.sort(key=lambda row: -int(row[0][0]))
-    symbols.learn([pc for _, steps in rows[:20] for pc, _ in steps])
+    symbols.learn([pc for _, steps in rows[:LISTED] for pc, _ in steps])
     return [Stretch(int(head[0]), int(head[1]), symbols.place(head[2])[0],
                     symbols.place(head[3])[0], most(symbols, steps, int(head[0])))
             for head, steps in rows]
@@ -114,13 +115,14 @@ def most(symbols, steps, length):
 
 
 class Watched(Job):
-    """A scenario whose emulator the plugin watches. It has to end by itself."""
+    """A scenario whose emulator the plugin watches."""
 
     extra = [f"-D{item}" for item in CONFIG]  # with debug information, for addr2line
 
     def start(self, icount):
-        """Tests of assertions fail, as there are none; so nothing is judged."""
-        ended = execute(self.program(icount, None), TIMEOUT, cwd=self.folder)
+        """Tests of assertions fail, or hang, as there are none; so nothing is judged."""
+        ended = execute(["timeout", str(TIMEOUT), *self.program(icount, None)], 2 * TIMEOUT,
+                        cwd=self.folder)
         self.log("handler.log", ended.output)
 
     def program(self, icount, typed):
@@ -134,7 +136,7 @@ class Watched(Job):
         return line[:-2] + ["-plugin", arguments] + line[-2:]
 
     def stretches(self):
-        """After run(): what was found; None if the image did not end by itself."""
+        """After run(): what was found; None if the emulator has written nothing."""
         path = os.path.join(self.folder, "masked.txt")
         if not os.path.exists(path):
             return None
@@ -142,8 +144,9 @@ class Watched(Job):
         return read(path, image, self.board.toolchain)
 
 
-def watch(instance):
-    """Build and run one scenario; returns [Stretch] or None."""
+def watch(instance, strict=False):
+    """Build and run one scenario; returns [Stretch] or None. That is a failure if strict, unless
+    the scenario is not for the board."""
     job = Watched(instance, Options(FOLDER, icount=True))
     path = os.path.join(job.folder, "masked.txt")
     if os.path.exists(path):
@@ -153,14 +156,16 @@ def watch(instance):
     if outcome.filtered:
         return None
     found = job.stretches()
-    why = outcome.reason or f"it has not ended in {TIMEOUT} s"
+    why = outcome.reason or "the emulator does not end"
+    if found is None and strict:
+        raise Failure(f"{instance.name}: {why}")
     say(f"{instance.name}: " + (f"left out: {why}" if found is None else
                                 f"{found[0].length if found else 0} at most"))
     return found
 
 
-def board_stretches(name, paths):
-    """{(begin, end): (Stretch, scenario)} of one board; scenarios with options of their own are
+def board_stretches(name, paths, strict):
+    """{(begin, end): (Stretch, Scenario)} of one board; scenarios with options of their own are
     left out unless paths are given."""
     scenarios, broken = runner.load([os.path.join(ROOT, path) for path in paths or SUITES])
     if broken:
@@ -171,19 +176,47 @@ def board_stretches(name, paths):
     for instance in instances:
         if not paths and instance.scenario.get("extra_configs", []):
             continue
-        for one in watch(instance) or []:
+        for one in watch(instance, strict) or []:
             key = (one.begin, one.end)
             if key not in worst or one.length > worst[key][0].length:
-                worst[key] = (one, instance.scenario.name)
+                worst[key] = (one, instance.scenario)
     return worst
 
 
-def measure(paths, boards=None):
-    """{board: [(Stretch, scenario)]}, the longest first."""
+def measure(paths, boards=None, strict=False):
+    """{board: [(Stretch, Scenario)]}, the longest first."""
     build_plugin()
-    return {board: sorted(board_stretches(board, paths).values(),
+    return {board: sorted(board_stretches(board, paths, strict).values(),
                           key=lambda pair: -pair[0].length)
             for board in boards or BOARDS}
+
+
+def beyond(results, limit):
+    """[(board, Stretch, scenario)] of those that are longer than `limit`."""
+    return [(board, one, scenario) for board, rows in results.items()
+            for one, scenario in rows if one.length > limit]
+
+
+def check(results, limit):
+    """Whether no stretch is longer than `limit`; says which are, and what to do about them."""
+    found = beyond(results, limit)
+    for board, one, scenario in found:
+        path = ", ".join(f"{name} {count}" for name, count in one.most)
+        say(f"{board}: {one.length} instructions with interrupts masked from {one.begin} to "
+            f"{one.end}: {path}; see it again: fav bench --masked "
+            f"{folder_of(scenario)} -b {board}")
+    if found:
+        say(f"{len(found)} stretches are longer than {limit}. Let interrupts in on the way, by "
+            "z_pause() or z_unlock_resched() (kernel/include/z_lock.h), or do less of it under "
+            "the lock; docs/latency.md says how")
+    else:
+        say(f"no stretch is longer than {limit}")
+    return not found
+
+
+def folder_of(scenario):
+    """Where the scenario is described, from the top of the tree."""
+    return os.path.relpath(scenario.path, ROOT)
 
 
 def print_stretches(results, number):
@@ -192,4 +225,4 @@ def print_stretches(results, number):
         print(f"{board}: instructions, times, from, to, functions, scenario")
         for one, scenario in rows[:number]:
             path = " ".join(f"{name}:{count}" for name, count in one.most)
-            print(f"{one.length:6} {one.times:6} {one.begin} -> {one.end} ({path}) {scenario}")
+            print(f"{one.length:6} {one.times:6} {one.begin} -> {one.end} ({path}) {scenario.name}")

@@ -2,9 +2,12 @@
 """The plugin counts exactly, and places are named by the function that locks."""
 
 import subprocess
+from types import SimpleNamespace
 
+import bench
 import bench_masked as masked
 import pytest
+from project import Failure, ROOT
 
 # Two stretches: 10 instructions and the one that opens; 3, a key that opens nothing, 4, one that
 # does. Marks and their branches (5 instructions) do not count.
@@ -96,3 +99,51 @@ def test_the_heaviest_functions_come_first():
     symbols.known.update({"10": [("a", "a.c")], "20": [("b", "b.c")]})
     assert masked.most(symbols, [("10", "0"), ("20", "3"), ("10", "20")], 22) == \
         [("b", 17), ("a", 5)]
+
+
+@pytest.fixture(name="results")
+def two_stretches():
+    """One of 90 and one of 120 instructions."""
+    scenario = SimpleNamespace(name="kernel.sem", path=f"{ROOT}/tests/kernel/sem")
+    return {"mps2_an385": [
+        (masked.Stretch(120, 7, "k_sem_give", "z_wait", [("z_wake_unlock", 70)]), scenario),
+        (masked.Stretch(90, 1, "k_sem_take", "z_wait", [("z_wait", 30)]), scenario)]}
+
+
+def test_a_stretch_beyond_the_limit_is_named_and_what_to_do(results, capsys):
+    assert not masked.check(results, 100)
+    said = "".join(capsys.readouterr())
+    assert "mps2_an385: 120 instructions" in said and "from k_sem_give to z_wait" in said
+    assert "z_wake_unlock 70" in said
+    assert "fav bench --masked tests/kernel/sem -b mps2_an385" in said
+    assert "1 stretches" in said and "z_pause()" in said
+    assert "k_sem_take" not in said
+
+
+def test_what_is_as_long_as_the_limit_passes(results, capsys):
+    assert masked.check(results, 120)
+    assert "no stretch is longer than 120" in "".join(capsys.readouterr())
+
+
+def test_the_limit_is_the_exit_code(results, monkeypatch):
+    asked = []
+
+    def measure(paths, boards, strict):
+        asked.append((paths, boards, strict))
+        return results
+
+    monkeypatch.setattr(masked, "measure", measure)
+    assert bench.main(["--masked", "--limit", "100", "-b", "mps2_an385"]) == 1
+    assert bench.main(["--masked", "tests/kernel/sem", "--limit", "120"]) == 0
+    assert asked == [([], ["mps2_an385"], True), (["tests/kernel/sem"], None, True)]
+
+
+def test_with_a_limit_what_could_not_be_watched_is_a_failure(monkeypatch):
+    outcome = SimpleNamespace(filtered=None, reason="building failed")
+    job = SimpleNamespace(folder="none", outcome=outcome, run=lambda: None,
+                          stretches=lambda: None)
+    monkeypatch.setattr(masked, "Watched", lambda instance, options: job)
+    instance = SimpleNamespace(name="kernel.sem on mps2_an385")
+    assert masked.watch(instance) is None
+    with pytest.raises(Failure, match="kernel.sem on mps2_an385: building failed"):
+        masked.watch(instance, strict=True)

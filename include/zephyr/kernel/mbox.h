@@ -28,7 +28,7 @@ struct k_mbox_msg {
 	k_tid_t rx_source_thread;  /**< receiver: wanted sender or K_ANY; then the sender */
 	k_tid_t tx_target_thread;  /**< sender: wanted receiver or K_ANY; then the receiver */
 	k_tid_t _syncing_thread;   /* who is to learn that it is processed; NULL: knows */
-	uint32_t _serial;          /* number of the delivery, the same on both sides */
+	uint32_t _serial;          /* number of the message, the same on both sides */
 };
 
 /** A mailbox. Opaque; fields under the kernel lock. */

@@ -4,6 +4,7 @@
 #define ZEPHYR_INCLUDE_KERNEL_POLL_H_
 
 #include <zephyr/kernel/types.h>
+#include <zephyr/spinlock.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -39,10 +40,11 @@ enum k_poll_modes {
 
 /*
  * Who waits for a set of events: a thread in k_poll() or a work item. `ready` is called with
- * the kernel lock held for the first event that comes after the events were looked at.
+ * the kernel lock held, taken with `key`, for the first event that comes after the events were
+ * looked at. It may let interrupts in.
  */
 struct z_poller {
-	void (*ready)(struct z_poller *poller);
+	void (*ready)(struct z_poller *poller, k_spinlock_key_t key);
 	int8_t prio;     /* orders those who wait for one object: of the thread, when it began */
 	bool is_polling; /* none of the events has come yet */
 	uint8_t turn;    /* of those who put the events into lists or take them out */

@@ -457,6 +457,42 @@ ZTEST(interrupt_each, test_a_waiter_ended_while_others_are_woken)
 	each(&e, 8);
 }
 
+static bool came_behind;
+
+static void old_bit_setup(void)
+{
+	k_event_init(&event);
+	k_event_post(&event, BIT(1));
+	came_behind = false;
+}
+
+static void wait_anew(void)
+{
+	results[0] = (int)k_event_wait(&event, BIT(0), true, K_TICKS(2));
+}
+
+static void post_behind_reset(const void *unused)
+{
+	ARG_UNUSED(unused);
+	came_behind = k_event_test(&event, BIT(1)) == 0U;
+	k_event_post(&event, BIT(0));
+}
+
+/* Unless it comes when time is up already, or before the reset. */
+static void not_reset(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	zassert_true(!came_behind || results[0] == BIT(0) || k_event_test(&event, BIT(0)) != 0U,
+		     "at %u", at);
+}
+
+ZTEST(interrupt_each, test_bits_that_come_behind_a_reset_are_not_reset)
+{
+	static const struct each e = {old_bit_setup, wait_anew, post_behind_reset, not_reset};
+
+	each(&e, 4);
+}
+
 static void wait_for_broadcast(void *p1, void *p2, void *p3)
 {
 	ARG_UNUSED(p1);

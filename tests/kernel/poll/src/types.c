@@ -113,6 +113,26 @@ ZTEST(poll, test_pipe)
 	zassert_equal(k_pipe_read(&pipe, buffer, sizeof(buffer), K_NO_WAIT), 3);
 }
 
+ZTEST(poll, test_what_is_written_around_the_end_of_the_buffer_is_told_once)
+{
+	uint8_t buffer[4];
+
+	k_pipe_reset(&pipe);
+	write_pipe();
+	zassert_equal(k_pipe_read(&pipe, buffer, 3, K_NO_WAIT), 3);
+	for (int i = 0; i < 2; i++) {
+		add(i, K_POLL_TYPE_PIPE_DATA_AVAILABLE, &pipe);
+		start_polling(i, BETTER(2 - i));
+	}
+	write_pipe();
+	zassert_notes(0);
+	zassert_equal(k_pipe_read(&pipe, buffer, 3, K_NO_WAIT), 3);
+	zassert_mem_equal(buffer, "abc", 3);
+	write_pipe();
+	zassert_notes(1);
+	k_pipe_reset(&pipe);
+}
+
 static void write_unbuffered(int n)
 {
 	zassert_equal(k_pipe_write(&unbuffered, (const uint8_t *)"xy", 2, K_FOREVER), 2);
