@@ -13,9 +13,14 @@ void z_impl_k_thread_absolute_deadline_set(k_tid_t thread, int deadline)
 {
 	k_spinlock_key_t key = z_lock();
 
-	z_thread_unsort(thread);
+	z_choose_anew(key);
+
+	const bool was_queued = z_thread_unsort(thread);
+
 	thread->base.prio_deadline = deadline;
-	z_thread_sort(thread, key);
+	if (was_queued) {
+		z_thread_sort(thread, key);
+	}
 	z_unlock_resched(key);
 }
 

@@ -92,7 +92,7 @@ static bool inherit(struct k_thread *t, k_spinlock_key_t key)
 		if (prio == t->base.prio) {
 			return false;
 		}
-		z_pause(key);
+		z_choose_anew(key);
 	} while (look != looks);
 	z_thread_reprio(t, prio, key);
 	z_pause(key);

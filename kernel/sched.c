@@ -78,25 +78,38 @@ static ALWAYS_INLINE struct k_thread *take(struct _cpu *cpu)
 	return best;
 }
 
-/* Lock held: a thread that is preempted, and better than all that are queued. */
-static ALWAYS_INLINE void push(struct k_thread *t)
+/* Lock held: into the queue with one who runs, or was to run, before all that are queued. */
+static ALWAYS_INLINE void put_back(struct k_thread *t)
 {
 	Z_ASSERT(!z_is_idle_thread_object(t));
 	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
-		runq_add_first(t); /* a cooperative one may have run before better ones */
-		note_interrupted(t);
+		runq_add_first(t); /* a cooperative one may run before better ones */
 	} else {
 		runq_push(t);
 	}
+}
+
+/* Lock held: the current thread is preempted. */
+static ALWAYS_INLINE void push(struct k_thread *current)
+{
+	put_back(current);
+	note_interrupted(current);
 }
 
 /* Lock held: cpu->next goes into the queue after all; what was set with it stays set. */
 static void queue_next(struct _cpu *cpu)
 {
 	if (cpu->next != NULL) {
-		runq_push(cpu->next); /* it preempts, so it is better than all that are queued */
+		put_back(cpu->next);
 		cpu->next = NULL;
 	}
+}
+
+/* Lock held: cpu->next is set, and so is resched. */
+static __noinline void ready_behind_next(struct k_thread *t)
+{
+	queue_next(arch_cpu());
+	runq_add(t);
 }
 
 void z_ready(struct k_thread *t)
@@ -104,7 +117,10 @@ void z_ready(struct k_thread *t)
 	struct _cpu *cpu = arch_cpu();
 
 	Z_ASSERT(z_is_ready(t) && t != cpu->current);
-	queue_next(cpu);
+	if (unlikely(cpu->next != NULL)) {
+		ready_behind_next(t);
+		return;
+	}
 	runq_add(t);
 	/* A current that is not ready itself (suspended in an ISR, say) gives way anyway. */
 	if (cpu->current != NULL && z_preempts(t, cpu->current)) {
@@ -123,6 +139,54 @@ void z_unready(struct k_thread *t)
 	}
 }
 
+/*
+ * Lock held: who runs instead of the current thread, out of the queue now, or NULL: the current
+ * one goes on, before its equals unless it is to go `behind` them.
+ */
+static ALWAYS_INLINE struct k_thread *choose(struct _cpu *cpu, struct k_thread *current,
+					     bool behind)
+{
+	if (unlikely(!runq_is_sorted())) {
+		sort_ready();
+	}
+	cpu->resched = 0U;
+
+	struct k_thread *best = runq_best();
+
+	if (z_is_ready(current) && (best == NULL || (!z_preempts(best, current) &&
+						     !(behind && !z_better(current, best))))) {
+		return NULL;
+	}
+	return take(cpu);
+}
+
+/*
+ * The same where switches are long: interrupts are let in between the choice and the switch.
+ * Meanwhile the chosen one is in cpu->next. What an ISR does may put it back or end it, and the
+ * end of an interrupt may be what switches to it: then it is chosen anew.
+ */
+static ALWAYS_INLINE struct k_thread *choose_with_pause(struct _cpu *cpu, struct k_thread *current,
+							bool behind)
+{
+	for (;;) {
+		struct k_thread *const before = interrupted;
+		struct k_thread *best = choose(cpu, current, behind);
+
+		if (best == NULL || best == cpu->idle_thread) {
+			return best;
+		}
+		cpu->next = best;
+		z_pause(z_open_key());
+		best = cpu->next;
+		if (best != NULL) {
+			cpu->next = NULL;
+			cpu->resched = 0U;
+			return best;
+		}
+		interrupted = before;
+	}
+}
+
 /* Lock held, cpu->resched set: switch unless the current thread should go on after all. */
 static void preempt(struct _cpu *cpu)
 {
@@ -133,20 +197,15 @@ static void preempt(struct _cpu *cpu)
 	const bool behind = z_slice_take_expired(cpu);
 
 	z_sentinel_check(current);
-	if (unlikely(!runq_is_sorted())) {
-		sort_ready();
-	}
-	cpu->resched = 0U;
 
-	const bool ready = z_is_ready(current);
-	struct k_thread *best = runq_best();
+	struct k_thread *best = IS_ENABLED(CONFIG_SWITCH_AFTER_PAUSE)
+					? choose_with_pause(cpu, current, behind)
+					: choose(cpu, current, behind);
 
-	if (ready && (best == NULL || (!z_preempts(best, current) &&
-				       !(behind && !z_better(current, best))))) {
-		return;
+	if (best == NULL || best == current) {
+		return; /* the idle thread goes on, even if an ISR has suspended it */
 	}
-	best = take(cpu);
-	if (ready && current != cpu->idle_thread) {
+	if (z_is_ready(current) && current != cpu->idle_thread) {
 		if (behind) {
 			runq_add(current);
 		} else {
@@ -218,7 +277,7 @@ void z_unlock_resched(k_spinlock_key_t key)
  * With resched set beforehand no ISR chooses a thread for its end to go to, and at that end
  * preempt() sees who holds the processor.
  */
-void z_let_interrupts_in(k_spinlock_key_t key)
+__noinline void z_let_interrupts_in(k_spinlock_key_t key)
 {
 	struct _cpu *cpu = arch_cpu();
 	const bool in_thread = !arch_is_in_isr();
@@ -264,6 +323,29 @@ static __noinline void keep_next(struct k_thread *t)
 	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
 }
 
+/* Lock held, and released, in a thread, which `t` preempts. */
+static ALWAYS_INLINE void switch_straight(struct k_thread *t, struct k_thread *current)
+{
+	push(current);
+	z_switch(current, t);
+	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
+}
+
+/* The same where switches are long. The end of an interrupt that comes now may be what switches. */
+static __noinline void switch_after_pause(struct k_thread *t)
+{
+	struct _cpu *cpu = arch_cpu();
+
+	cpu->next = t;
+	cpu->resched = Z_RESCHED_LATE;
+	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
+	(void)z_lock();
+	if (cpu->resched != 0U) {
+		z_isr_exit();
+	}
+	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
+}
+
 /*
  * When `t` preempts the current thread and nothing else is due, `t` is better than
  * everything queued: it need not pass through the queue, neither here nor at the
@@ -272,23 +354,29 @@ static __noinline void keep_next(struct k_thread *t)
 void z_ready_unlock(struct k_thread *t, k_spinlock_key_t key)
 {
 	struct _cpu *cpu = arch_cpu();
-	struct k_thread *current = cpu->current;
 
 	if (unlikely(cpu->resched != 0U || !arch_irq_unlocked((unsigned int)key.key))) {
 		ready_with_care(t, key);
-		return;
-	}
-	if (!z_preempts(t, current)) {
+	} else if (!z_preempts(t, cpu->current)) {
 		ready_behind(t, key);
-		return;
-	}
-	if (arch_is_in_isr()) {
+	} else if (arch_is_in_isr()) {
 		keep_next(t);
-		return;
+	} else if (IS_ENABLED(CONFIG_SWITCH_AFTER_PAUSE)) {
+		switch_after_pause(t);
+	} else {
+		switch_straight(t, cpu->current);
 	}
-	push(current);
-	z_switch(current, t);
-	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
+}
+
+/* Lock held, at the end of an interrupt that has not chosen a thread. */
+static __noinline void exit_with_care(struct _cpu *cpu)
+{
+	if (cpu->resched == Z_RESCHED_STAY) {
+		cpu->resched = Z_RESCHED_LATE;
+	} else if (cpu->resched != 0U && cpu->current->base.held == 0U) {
+		z_pause(z_open_key()); /* the way here is one section, the switch another */
+		preempt(cpu);
+	}
 }
 
 void z_isr_exit(void)
@@ -298,12 +386,7 @@ void z_isr_exit(void)
 	struct k_thread *next = cpu->next;
 
 	if (next == NULL) {
-		if (cpu->resched == Z_RESCHED_STAY) {
-			cpu->resched = Z_RESCHED_LATE;
-		} else if (cpu->resched != 0U && current->base.held == 0U) {
-			z_pause(z_open_key()); /* the way here is one section, the switch another */
-			preempt(cpu);
-		}
+		exit_with_care(cpu);
 		return;
 	}
 	cpu->next = NULL;
@@ -400,38 +483,61 @@ void k_sched_unlock(void)
 	z_unlock_resched(key);
 }
 
-void z_thread_unsort(struct k_thread *t)
+void z_choose_anew(k_spinlock_key_t key)
 {
+	struct _cpu *cpu = arch_cpu();
+
+	cpu->resched = 1U;
+	queue_next(cpu);
+	z_pause(key);
+}
+
+static ALWAYS_INLINE bool unsort(struct k_thread *t)
+{
+	Z_ASSERT(arch_cpu()->resched != 0U && arch_cpu()->next == NULL);
 	if (t->base.pended_on != NULL) {
 		waitq_remove(t->base.pended_on, t);
-	} else if (queued(t)) {
-		z_unready(t);
+		return true;
 	}
+	if (!queued(t)) {
+		return false;
+	}
+	runq_remove(t);
+	return true;
+}
+
+static ALWAYS_INLINE void sort(struct k_thread *t, k_spinlock_key_t key)
+{
+	_wait_q_t *wq = t->base.pended_on;
+
+	if (wq == NULL) {
+		runq_add(t);
+	} else {
+		(void)waitq_add(wq, t);
+		z_wait_sort(t, wq, key);
+	}
+}
+
+bool z_thread_unsort(struct k_thread *t)
+{
+	return unsort(t);
 }
 
 void z_thread_sort(struct k_thread *t, k_spinlock_key_t key)
 {
-	_wait_q_t *wq = t->base.pended_on;
-
-	if (z_is_ready(t)) {
-		queue_next(arch_cpu());
-		arch_cpu()->resched = 1U;
-	}
-	if (wq != NULL) {
-		(void)waitq_add(wq, t);
-		z_wait_sort(t, wq, key);
-	} else if (queued(t)) {
-		runq_add(t);
-	}
+	sort(t, key);
 }
 
 void z_thread_reprio(struct k_thread *t, int prio, k_spinlock_key_t key)
 {
 	if (t->base.prio != prio) {
-		z_thread_unsort(t);
+		const bool was_queued = unsort(t);
+
 		t->base.prio = (int8_t)prio;
 		z_bar_set(t);
-		z_thread_sort(t, key);
+		if (was_queued) {
+			sort(t, key);
+		}
 	}
 }
 
@@ -442,9 +548,12 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 	k_spinlock_key_t key = z_lock();
 
 	thread->base.own_prio = (int8_t)prio;
+	z_choose_anew(key);
 	z_thread_reprio(thread, z_mutex_prio(thread, key), key);
-	z_pause(key);
-	z_mutex_settle(thread->base.wants, key);
+	if (thread->base.wants != NULL) {
+		z_pause(key);
+		z_mutex_settle(thread->base.wants, key);
+	}
 	z_unlock_resched(key);
 }
 

@@ -216,6 +216,7 @@ static __noinline void end_current(struct k_thread *t, k_spinlock_key_t key)
 	}
 	mark_dead(t, key);
 	if (!arch_is_in_isr()) {
+		z_pause_to_switch(key);
 		z_give_way();
 		CODE_UNREACHABLE;
 	}

@@ -160,15 +160,6 @@ void z_timeout_restart(struct _timeout *to, int64_t ticks)
 	arm(to, call_key, announced + MIN(ticks, TICKS_MAX));
 }
 
-bool z_timeout_disarm(struct _timeout *to)
-{
-	if (!z_timeout_armed(to)) {
-		return false;
-	}
-	timeoutq_remove(to);
-	return true;
-}
-
 int64_t z_timeout_left(const struct _timeout *to)
 {
 	if (!z_timeout_armed(to)) {
@@ -225,6 +216,7 @@ void sys_clock_announce(int32_t ticks)
 	target = MIN(target, z_slice_end);
 	pause(call_key);
 	aim();
+	pause(call_key);
 	z_sentinel_check_isr();
 	if (z_sentinel_lost(_current)) {
 		arch_cpu()->resched = 1U;

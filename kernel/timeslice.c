@@ -12,8 +12,6 @@
 #include "z_sched.h"
 #include "z_timeout.h"
 
-bool z_slicing = CONFIG_TIMESLICE_SIZE > 0;
-
 /* Slice of every preemptible thread from common_prio down, 0: none. */
 static int32_t common_ticks = DIV_ROUND_UP((int64_t)CONFIG_TIMESLICE_SIZE *
 					   CONFIG_SYS_CLOCK_TICKS_PER_SEC, MSEC_PER_SEC);
@@ -45,6 +43,12 @@ void z_slice_begin(struct k_thread *t)
 	z_clock_need(z_slice_end);
 }
 
+void z_slice_begin_and_switch(struct k_thread *to, struct k_thread *from)
+{
+	z_slice_begin(to);
+	arch_switch(to, from);
+}
+
 void z_slice_elapse_some(int32_t ticks)
 {
 	struct k_thread *t = _current;
@@ -71,7 +75,9 @@ void k_sched_time_slice_set(int32_t slice, int prio)
 
 	common_ticks = slice > 0 ? (int32_t)k_ms_to_ticks_ceil32((uint32_t)slice) : 0;
 	common_prio = prio;
-	z_slicing = z_slicing || common_ticks != 0;
+	if (common_ticks != 0) {
+		arch_cpu()->slicing = 1U;
+	}
 	if (_current != NULL) {
 		z_slice_begin(_current);
 	}

@@ -109,8 +109,11 @@ int k_thread_runtime_stats_get(k_tid_t thread, k_thread_runtime_stats_t *stats)
 	}
 	k_spinlock_key_t key = z_lock();
 
-	z_usage_get(thread, stats);
+	z_usage_sync();
+	const struct k_cycle_stats usage = thread->base.usage;
+
 	z_unlock_raw(key);
+	z_usage_fill(&usage, stats);
 	return 0;
 }
 

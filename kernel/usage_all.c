@@ -32,14 +32,6 @@ void z_usage_switch_cpu(struct _cpu *cpu, const struct k_thread *from)
 	}
 }
 
-/* Lock held; everything is counted. */
-static void fill(const struct _cpu *cpu, k_thread_runtime_stats_t *stats)
-{
-	z_usage_fill(&cpu->usage, stats);
-	stats->idle_cycles = cpu->usage_idle;
-	stats->execution_cycles += cpu->usage_idle;
-}
-
 int k_thread_runtime_stats_cpu_get(int cpu, k_thread_runtime_stats_t *stats)
 {
 	if (stats == NULL || cpu < 0 || cpu >= (int)arch_num_cpus()) {
@@ -48,8 +40,13 @@ int k_thread_runtime_stats_cpu_get(int cpu, k_thread_runtime_stats_t *stats)
 	k_spinlock_key_t key = z_lock();
 
 	z_usage_sync();
-	fill(&_kernel.cpus[cpu], stats);
+	const struct k_cycle_stats usage = _kernel.cpus[cpu].usage;
+	const uint64_t idle = _kernel.cpus[cpu].usage_idle;
+
 	z_unlock_raw(key);
+	z_usage_fill(&usage, stats);
+	stats->idle_cycles = idle;
+	stats->execution_cycles += idle;
 	return 0;
 }
 

@@ -18,7 +18,7 @@ static ALWAYS_INLINE bool blocked(const struct k_thread *t)
 	return (t->base.thread_state & Z_STATE_BLOCKED) != 0U;
 }
 
-void z_wait_sort(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key)
+__noinline void z_wait_sort(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key)
 {
 	t->base.place = Z_PLACING;
 	do {
@@ -27,18 +27,49 @@ void z_wait_sort(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key)
 	t->base.place = 0U;
 }
 
-/*
- * Lock held: the wait of the current thread has begun, but it may not be in its place, or
- * priorities depend on that, or it is to end after `timeout`. Interrupts are let in before each
- * of these and afterwards. They may end the wait; false then.
- */
-static __noinline bool begin(struct k_thread *t, _wait_q_t *wq, bool in_place,
-			     k_spinlock_key_t key, k_timeout_t timeout)
+/* Lock held: the current thread begins to wait. False: z_wait_sort() has to follow. */
+static ALWAYS_INLINE bool enter(struct k_thread *t, _wait_q_t *wq)
 {
+	if (wq == NULL) {
+		t->base.thread_state |= _THREAD_SLEEPING;
+		return true;
+	}
+	t->base.thread_state |= _THREAD_PENDING;
+	t->base.pended_on = wq;
+	if (likely(waitq_add(wq, t))) {
+		return true;
+	}
+	t->base.place = Z_PLACING; /* even if interrupts are let in before that */
+	return false;
+}
+
+/* Lock held, and released: the wait, if ISRs have not ended it, goes on until it is ended. */
+static ALWAYS_INLINE int wait_for_end(struct k_thread *t, k_spinlock_key_t key)
+{
+	if (blocked(t)) {
+		z_give_way();
+		z_unlock_raw(key);
+	} else {
+		z_unlock_resched(key);
+	}
+	return t->base.wake_result;
+}
+
+/*
+ * Lock held, and released. Priorities depend on the wait, or it is to end after `timeout`.
+ * Interrupts are let in before each of these and afterwards. They may end the wait.
+ */
+static __noinline int wait_with_care(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
+{
+	struct k_thread *t = _current;
+
+	const bool in_place = enter(t, wq);
+
+	z_pause(key);
 	if (!in_place) {
 		z_wait_sort(t, wq, key);
+		z_pause(key);
 	}
-	z_pause(key);
 	if (t->base.wants != NULL) {
 		z_waiters_changed(t->base.wants, key);
 		z_pause(key);
@@ -47,33 +78,43 @@ static __noinline bool begin(struct k_thread *t, _wait_q_t *wq, bool in_place,
 		z_thread_timeout_start(t, timeout, key);
 		z_pause(key);
 	}
-	return blocked(t);
+	return wait_for_end(t, key);
+}
+
+/* Lock held, and released. */
+static __noinline int wait_simply(_wait_q_t *wq, k_spinlock_key_t key)
+{
+	struct k_thread *t = _current;
+
+	if (unlikely(!enter(t, wq))) {
+		z_wait_sort(t, t->base.pended_on, key);
+		z_pause(key);
+		return wait_for_end(t, key);
+	}
+	if (IS_ENABLED(CONFIG_SWITCH_AFTER_PAUSE)) {
+		z_pause(key);
+		return wait_for_end(t, key);
+	}
+	z_give_way();
+	z_unlock_raw(key);
+	return t->base.wake_result;
 }
 
 int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 {
-	struct k_thread *t = _current;
-	bool in_place = true;
+	const struct k_thread *t = _current;
 
 	__ASSERT(!arch_is_in_isr(), "an ISR may not wait: use K_NO_WAIT");
 	__ASSERT(!z_is_idle_thread_object(t), "the idle thread may not wait");
 	Z_ASSERT_MAY_WAIT(key);
 	Z_ASSERT(!K_TIMEOUT_EQ(timeout, K_NO_WAIT) && t->base.pended_on == NULL);
-	if (wq != NULL) {
-		t->base.thread_state |= _THREAD_PENDING;
-		t->base.pended_on = wq;
-		in_place = waitq_add(wq, t);
-	} else {
-		t->base.thread_state |= _THREAD_SLEEPING;
+	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		return wait_with_care(wq, key, timeout);
 	}
-	if (likely(in_place && t->base.wants == NULL && K_TIMEOUT_EQ(timeout, K_FOREVER)) ||
-	    begin(t, wq, in_place, key, timeout)) {
-		z_give_way();
-		z_unlock_raw(key);
-	} else {
-		z_unlock_resched(key);
+	if (unlikely(t->base.wants != NULL)) {
+		return wait_with_care(wq, key, K_FOREVER);
 	}
-	return t->base.wake_result;
+	return wait_simply(wq, key);
 }
 
 int z_wait_after_pause(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
@@ -97,7 +138,7 @@ static void leave(struct k_thread *t)
 	t->base.thread_state &= (uint8_t)~Z_STATE_BLOCKED;
 }
 
-/* The current thread can wait for a moment, in begin_timeout(). */
+/* The current thread can wait for a moment, in wait_with_care(). */
 void z_wake(struct k_thread *t, int result)
 {
 	leave(t);

@@ -28,12 +28,13 @@ extern "C" {
 struct _cpu {
 	struct k_thread *current;
 	struct k_thread *idle_thread;
-	struct k_thread *next; /* only in ISRs: preempts current, better than all queued */
+	struct k_thread *next; /* chosen to run instead of current, not queued; or NULL */
 	char *irq_stack;       /* end of the interrupts' stack, where they have one */
 	uint32_t nested;       /* depth of interrupts, kept by ports that need it */
 	uint8_t id;
 	uint8_t resched;       /* not 0: something better than current may be ready */
 	uint8_t slice_expired; /* current goes behind its equals at the next switch */
+	uint8_t slicing;       /* some thread may have slices */
 	uint8_t locks;         /* kernel locks and spinlocks held, in validating builds */
 #ifdef CONFIG_SCHED_THREAD_USAGE
 	uint64_t usage0;       /* cycle up to which run-time statistics are complete */

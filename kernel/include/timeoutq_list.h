@@ -38,11 +38,6 @@ static inline bool timeoutq_later(const struct _timeout *a, const struct _timeou
 	return timeoutq_tick(a) > timeoutq_tick(b);
 }
 
-static inline void timeoutq_remove(struct _timeout *to)
-{
-	sys_dlist_remove(&to->node);
-}
-
 static void mark_passes(struct _timeout *mark)
 {
 	ARG_UNUSED(mark);
@@ -51,7 +46,7 @@ static void mark_passes(struct _timeout *mark)
 static void mark_remove(struct _timeout *mark)
 {
 	if (sys_dnode_is_linked(&mark->node)) {
-		timeoutq_remove(mark);
+		sys_dlist_remove(&mark->node);
 	}
 }
 

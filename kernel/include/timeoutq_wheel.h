@@ -13,6 +13,8 @@
  * They move one by one, the last one first, each before those that are where it comes to: these
  * were armed by ISRs meanwhile, so those of one tick stay in the order of arming. Until all have
  * moved, or expired when the slot is a tick, the rest is in `entered` and time stands still.
+ *
+ * A slot that disarming has emptied keeps its bit; time passes through it for nothing, once.
  */
 #ifndef KERNEL_INCLUDE_TIMEOUTQ_WHEEL_H_
 #define KERNEL_INCLUDE_TIMEOUTQ_WHEEL_H_
@@ -70,12 +72,6 @@ static inline void timeoutq_arrive(struct _timeout *to, k_spinlock_key_t key, in
 	ARG_UNUSED(to);
 	ARG_UNUSED(key);
 	ARG_UNUSED(end);
-}
-
-/* An emptied slot keeps its bit; time passes through it for nothing, once. */
-static inline void timeoutq_remove(struct _timeout *to)
-{
-	sys_dlist_remove(&to->node);
 }
 
 /* Tick at which `to` expires. */

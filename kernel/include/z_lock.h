@@ -86,6 +86,14 @@ static ALWAYS_INLINE void z_pause(k_spinlock_key_t key)
 	compiler_barrier(); /* the compiler does not see that a call of it changes statics */
 }
 
+/* z_pause() where switches are long: what follows is one. */
+static ALWAYS_INLINE void z_pause_to_switch(k_spinlock_key_t key)
+{
+	if (IS_ENABLED(CONFIG_SWITCH_AFTER_PAUSE)) {
+		z_pause(key);
+	}
+}
+
 /* Lock held. Reschedule point; from an ISR or with interrupts locked the wish is only recorded. */
 void z_unlock_resched(k_spinlock_key_t key);
 #else

@@ -6,7 +6,8 @@
  * cpu->resched says that the ready queue may hold something that preempts the
  * running thread; whoever leaves the lock by z_unlock_resched(), or the end of an
  * interrupt, then looks. The first thread that an interrupt readies and that
- * preempts waits in cpu->next instead, for that end, and resched is set as well.
+ * preempts waits in cpu->next instead, for that end, and resched is set as well. So
+ * does, with CONFIG_SWITCH_AFTER_PAUSE, one that is about to run, while interrupts are let in.
  */
 #ifndef KERNEL_INCLUDE_Z_SCHED_H_
 #define KERNEL_INCLUDE_Z_SCHED_H_
@@ -41,16 +42,21 @@ static ALWAYS_INLINE void z_switch(struct k_thread *from, struct k_thread *to)
 	z_usage_switch(from, to);
 	arch_cpu()->current = to;
 	Z_TRACE(k_thread, switched_in);
-	z_slice_start(to);
-	arch_switch(to, from);
+	z_slice_switch(to, from);
 	z_sentinel_check(from);
 }
 
 /*
- * Around a change of what `t` is sorted by: out of its queue, in again. May set cpu->resched.
- * If `t` waits, z_thread_sort() z_pause()s.
+ * Before a change of what a thread is sorted by: there will be no cpu->next until the next
+ * reschedule point, and there is none. z_pause()s.
  */
-void z_thread_unsort(struct k_thread *t);
+void z_choose_anew(k_spinlock_key_t key);
+
+/*
+ * Around that change: out of its queue; in again, if it was in one, which the first says. If `t`
+ * waits, z_thread_sort() z_pause()s.
+ */
+bool z_thread_unsort(struct k_thread *t);
 void z_thread_sort(struct k_thread *t, k_spinlock_key_t key);
 
 /* Move `t` to priority `prio` wherever it is queued. As z_thread_sort(). */

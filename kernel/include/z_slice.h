@@ -6,10 +6,9 @@
 #include <zephyr/kernel/thread.h>
 #include <zephyr/kernel_structs.h>
 
-#ifdef CONFIG_TIMESLICING
-/* Some thread may have slices: otherwise a switch costs a load and a test. */
-extern bool z_slicing;
+#include "z_arch.h"
 
+#ifdef CONFIG_TIMESLICING
 /* `t` is about to run, or its slice has changed or is over: a new one begins, if it has any. */
 void z_slice_begin(struct k_thread *t);
 
@@ -40,16 +39,33 @@ static ALWAYS_INLINE int32_t z_slice_own_ticks(const struct k_thread *t)
 }
 #endif
 
-static ALWAYS_INLINE void z_slice_start(struct k_thread *t)
+/* The first thread is about to run. */
+static ALWAYS_INLINE void z_slice_first(struct k_thread *t)
 {
-	if (z_slicing) {
-		z_slice_begin(t);
+	if (CONFIG_TIMESLICE_SIZE > 0) {
+		arch_cpu()->slicing = 1U;
+	}
+	z_slice_begin(t);
+}
+
+/*
+ * arch_switch() to a thread whose slice begins, in one call, so that a switch without slices costs
+ * a load and a test and keeps no registers for this.
+ */
+void z_slice_begin_and_switch(struct k_thread *to, struct k_thread *from);
+
+static ALWAYS_INLINE void z_slice_switch(struct k_thread *to, struct k_thread *from)
+{
+	if (unlikely(arch_cpu()->slicing != 0U)) {
+		z_slice_begin_and_switch(to, from);
+	} else {
+		arch_switch(to, from);
 	}
 }
 
 static ALWAYS_INLINE void z_slice_elapse(int32_t ticks)
 {
-	if (z_slicing) {
+	if (arch_cpu()->slicing != 0U) {
 		z_slice_elapse_some(ticks);
 	}
 }
@@ -63,9 +79,13 @@ static ALWAYS_INLINE bool z_slice_take_expired(struct _cpu *cpu)
 	return expired;
 }
 #else
-static ALWAYS_INLINE void z_slice_start(struct k_thread *t)
+static ALWAYS_INLINE void z_slice_first(struct k_thread *t)
 {
 	(void)t;
+}
+static ALWAYS_INLINE void z_slice_switch(struct k_thread *to, struct k_thread *from)
+{
+	arch_switch(to, from);
 }
 static ALWAYS_INLINE bool z_slice_take_expired(struct _cpu *cpu)
 {

@@ -50,8 +50,6 @@ static ALWAYS_INLINE void z_timeout_start(struct _timeout *to, _timeout_func_t f
 /* Inside fn: once more, `ticks` after this expiry. */
 void z_timeout_restart(struct _timeout *to, int64_t ticks);
 
-/* Forget it; false when it was not armed. */
-bool z_timeout_disarm(struct _timeout *to);
 
 /* Ticks from now until it expires; 0 when not armed. */
 int64_t z_timeout_left(const struct _timeout *to);
@@ -88,6 +86,16 @@ static ALWAYS_INLINE void z_timeout_init(struct _timeout *to)
 	sys_dnode_init(&to->node);
 }
 
+/* Forget it, in whatever list it waits; false when it was not armed. */
+static ALWAYS_INLINE bool z_timeout_disarm(struct _timeout *to)
+{
+	if (!z_timeout_armed(to)) {
+		return false;
+	}
+	sys_dlist_remove(&to->node);
+	return true;
+}
+
 /* The timeout that ends `t`'s wait. */
 void z_thread_timeout(struct _timeout *to);
 
@@ -109,9 +117,7 @@ static ALWAYS_INLINE void z_thread_timeout_start(struct k_thread *t, k_timeout_t
 
 static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)
 {
-	if (z_timeout_armed(&t->base.timeout)) {
-		z_timeout_disarm(&t->base.timeout);
-	}
+	(void)z_timeout_disarm(&t->base.timeout);
 }
 
 #else /* no clock */

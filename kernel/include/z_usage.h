@@ -21,7 +21,10 @@ void z_usage_reset(struct k_thread *t);
 /* What has run until now is counted. */
 void z_usage_sync(void);
 
-/* Add to the total and to the window, if they are kept; begin a window; tell. */
+/*
+ * Add to the total and to the window, if they are kept; begin a window; tell, which needs no lock
+ * when `usage` is a copy.
+ */
 void z_usage_count(struct k_cycle_stats *usage, uint64_t cycles);
 void z_usage_window(struct k_cycle_stats *usage);
 void z_usage_fill(const struct k_cycle_stats *usage, struct k_thread_runtime_stats *stats);
