@@ -13,6 +13,7 @@
 
 #include "z_obj_core.h"
 #include "z_round.h"
+#include "z_timeout.h"
 
 #define ALL  1U /* every bit that is wanted, not any */
 #define SAFE 2U /* clear what is received */
@@ -79,7 +80,10 @@ static uint32_t satisfy(struct event_waiter *w, uint32_t received)
 	return (w->how & SAFE) != 0U ? received : 0U;
 }
 
-/* Who is satisfied is woken in a second step: both at once would take long. */
+/*
+ * Who is satisfied is woken in a second step, and its time limit is forgotten before: all at once
+ * would take long.
+ */
 static bool look(struct z_round *round, struct k_thread *t)
 {
 	struct event_round *self = CONTAINER_OF(round, struct event_round, round);
@@ -90,7 +94,11 @@ static bool look(struct z_round *round, struct k_thread *t)
 		return true;
 	}
 	self->taken |= satisfy(w, match(self->event->aside, w->wanted, w->how));
-	return w->received != 0U;
+	if (w->received == 0U) {
+		return false;
+	}
+	z_thread_timeout_disarm(t);
+	return true;
 }
 
 /* Lock held. What a call has begun that an ISR, maybe the caller, has interrupted: to its end. */

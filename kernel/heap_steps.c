@@ -75,11 +75,17 @@ static ALWAYS_INLINE void finish(struct sys_heap *heap)
 	}
 }
 
+/* Lock held. */
+static ALWAYS_INLINE bool is_awaited(const struct k_heap *kh)
+{
+	return IS_ENABLED(CONFIG_MULTITHREADING) && z_wait_first(&kh->wait_q) != NULL;
+}
+
 /* Lock held, and released: the end of an operation that made room. */
 static ALWAYS_INLINE void finish_freed(struct k_heap *kh, k_spinlock_key_t key)
 {
 	kh->freed++;
-	if (!IS_ENABLED(CONFIG_MULTITHREADING) || likely(z_wait_first(&kh->wait_q) == NULL)) {
+	if (likely(!is_awaited(kh))) {
 		z_unlock(key);
 	} else {
 		z_heap_wake(kh, key);
@@ -257,12 +263,16 @@ static __noinline void *take_aligned(struct k_heap *kh, size_t align, size_t ahe
 	return mem;
 }
 
-/* Lock held. `b` is not the application's any more. */
-static PER_KIND void let_go(struct sys_heap *heap, block_t b, void *mem, bool big)
+/* Lock held. `b` is not the application's any more; the first step, unless others wait for it. */
+static PER_KIND void let_go(struct k_heap *kh, block_t b, void *mem, bool big)
 {
-	disown(heap->heap, b, size_of(heap->heap, b, big), mem, big);
-	heap->loose = b;
-	step(heap, big);
+	struct z_heap *const h = kh->heap.heap;
+
+	disown(h, b, size_of(h, b, big), mem, big);
+	kh->heap.loose = b;
+	if (likely(!is_awaited(kh))) {
+		step(&kh->heap, big);
+	}
 }
 
 /* All checks once more, and a report if they fail. */
@@ -273,7 +283,7 @@ static __noinline void give_back_with_care(struct k_heap *kh, void *mem, bool bi
 	const k_spinlock_key_t key = lock(&kh->heap);
 
 	if (is_owned(h, b, mem, big)) {
-		let_go(&kh->heap, b, mem, big);
+		let_go(kh, b, mem, big);
 	}
 	finish_freed(kh, key);
 }
@@ -287,7 +297,7 @@ static PER_KIND void give_back(struct k_heap *kh, void *mem, bool big)
 		const k_spinlock_key_t key = lock(&kh->heap);
 
 		if (likely(seems_in_place(h, b, big))) {
-			let_go(&kh->heap, b, mem, big);
+			let_go(kh, b, mem, big);
 			finish_freed(kh, key);
 			return;
 		}

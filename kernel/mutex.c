@@ -27,7 +27,7 @@ static ALWAYS_INLINE void check(const struct k_mutex *mutex)
 }
 
 /* How many mutexes of a list are passed without letting interrupts in. */
-#define FEW 4U
+#define FEW 2U
 
 /*
  * Whatever changes what z_mutex_prio() returns, or takes a mutex out of a list, calls it
@@ -53,6 +53,7 @@ static __noinline int best_of_waiters(const struct k_thread *t, k_spinlock_key_t
 	unsigned int look;
 	int prio;
 
+	z_pause(key);
 	do {
 		sys_snode_t *node = sys_slist_peek_head(&t->held_mutexes);
 		unsigned int passed = 0;
@@ -155,6 +156,7 @@ static void waiters_changed(struct k_mutex *m, k_spinlock_key_t key)
 {
 	if (m->owner != NULL && z_wait_first(&m->wait_q) == NULL) {
 		delist(m, key);
+		z_pause(key);
 	}
 	z_mutex_settle(m, key);
 }

@@ -17,6 +17,9 @@
 
 #include "z_obj_core.h"
 
+/* How many items of a list are passed without letting interrupts in. */
+#define FEW 6U
+
 void (*z_queue_node_free)(struct z_queue_node *node);
 
 /* The first word must do as a list node whose low bits are free for flags. */
@@ -26,9 +29,23 @@ static ALWAYS_INLINE void check_item(const void *data)
 		 "item %p: NULL, or not aligned like a pointer", data);
 }
 
+/* Where a search stands while it lets interrupts in; on its stack. */
+struct place {
+	struct place *outer; /* of a search that was interrupted by this one */
+	sys_sfnode_t *node;  /* NULL: has been taken out */
+};
+
+static struct place *places;
+
+/* Is `node` the item, and no search stands there? */
+static ALWAYS_INLINE bool is_plain(const sys_sfnode_t *node)
+{
+	return sys_sfnode_flags_get(node) == 0U;
+}
+
 static ALWAYS_INLINE bool points(const sys_sfnode_t *node)
 {
-	return sys_sfnode_flags_get(node) != 0U;
+	return (sys_sfnode_flags_get(node) & Z_QUEUE_POINTS) != 0U;
 }
 
 /* Lock held. The item of `node`, which stays in its queue; NULL of NULL. */
@@ -40,9 +57,23 @@ static void *peek(sys_sfnode_t *node)
 	return CONTAINER_OF(node, struct z_queue_node, node)->data;
 }
 
-/* The item of `node`, which has been taken out and points. Better without the lock. */
+/* The searches that stand at `node` have lost their place. In an ISR, which interrupted them. */
+static void forget_place(const sys_sfnode_t *node)
+{
+	for (struct place *place = places; place != NULL; place = place->outer) {
+		place->node = place->node == node ? NULL : place->node;
+	}
+}
+
+/* The item of `node`, which has been taken out and is not plain. Better without the lock. */
 static __noinline void *unwrap(sys_sfnode_t *node)
 {
+	if ((sys_sfnode_flags_get(node) & Z_QUEUE_MARKED) != 0U) {
+		forget_place(node);
+	}
+	if (!points(node)) {
+		return node;
+	}
 	struct z_queue_node *outer = CONTAINER_OF(node, struct z_queue_node, node);
 	void *data = outer->data;
 
@@ -77,23 +108,27 @@ static __noinline void hand_over(struct k_queue *queue, void *data, k_spinlock_k
 	z_queue_hand_over(z_wait_first(&queue->wait_q), data, key);
 }
 
-/* Lock held, and released. */
-static ALWAYS_INLINE void append(struct k_queue *queue, void *data, k_spinlock_key_t key)
+/* Lock held, and released if a waiter has got the item: true. If not it is the last now. */
+static ALWAYS_INLINE bool append(struct k_queue *queue, void *data, k_spinlock_key_t key)
 {
 	z_queue_check(queue);
 	if (z_wait_first(&queue->wait_q) != NULL && sys_sflist_is_empty(&queue->data_q)) {
 		hand_over(queue, data, key);
-		return;
+		return true;
 	}
 	sys_sfnode_init(data, 0);
 	sys_sflist_append(&queue->data_q, data);
-	z_queue_tell_unlock(queue, key);
+	return false;
 }
 
 void k_queue_append(struct k_queue *queue, void *data)
 {
 	check_item(data);
-	append(queue, data, z_lock());
+	k_spinlock_key_t key = z_lock();
+
+	if (!append(queue, data, key)) {
+		z_queue_tell_unlock(queue, key);
+	}
 }
 
 void k_queue_insert(struct k_queue *queue, void *prev, void *data)
@@ -141,7 +176,7 @@ static int serve(struct k_queue *queue, k_spinlock_key_t key)
 	       !sys_sflist_is_empty(&queue->data_q)) {
 		sys_sfnode_t *node = sys_sflist_get_not_empty(&queue->data_q);
 
-		waiter->base.wake_data = points(node) ? unwrap(node) : node;
+		waiter->base.wake_data = is_plain(node) ? node : unwrap(node);
 		z_wake(waiter, 0);
 		served++;
 		z_pause(key);
@@ -193,7 +228,7 @@ static __noinline void *get_or_wait(struct k_queue *queue, k_timeout_t timeout)
 
 	if (node != NULL) {
 		z_unlock(key);
-		return points(node) ? unwrap(node) : node;
+		return is_plain(node) ? node : unwrap(node);
 	}
 	_current->base.wake_data = NULL;
 	(void)z_wait(&queue->wait_q, key, timeout);
@@ -208,20 +243,58 @@ void *z_impl_k_queue_get(struct k_queue *queue, k_timeout_t timeout)
 	z_queue_check(queue);
 	z_unlock(key);
 	if (likely(node != NULL)) {
-		return likely(!points(node)) ? node : unwrap(node);
+		return likely(is_plain(node)) ? node : unwrap(node);
 	}
 	return K_TIMEOUT_EQ(timeout, K_NO_WAIT) ? NULL : get_or_wait(queue, timeout);
 }
 
-/* Lock held. The node of item `data`, NULL when it is not there; *prev: the one before. */
-static sys_sfnode_t *find(struct k_queue *queue, const void *data, sys_sfnode_t **prev)
+/* Lock held. Does a search stand at `node`? */
+static bool is_place(const sys_sfnode_t *node)
+{
+	const struct place *place = places;
+
+	while (place != NULL && place->node != node) {
+		place = place->outer;
+	}
+	return place != NULL;
+}
+
+/* Lock held. Let interrupts in; false if `node` is not in its queue any more. */
+static __noinline bool pause_at(sys_sfnode_t *node, k_spinlock_key_t key)
+{
+	const uint8_t flags = sys_sfnode_flags_get(node);
+	struct place self = {.outer = places, .node = node};
+
+	sys_sfnode_flags_set(node, flags | Z_QUEUE_MARKED);
+	places = &self;
+	z_pause(key);
+	places = self.outer;
+	if (self.node != NULL && !is_place(node)) {
+		sys_sfnode_flags_set(node, flags);
+	}
+	return self.node != NULL;
+}
+
+/*
+ * Lock held. The node of item `data`, NULL when it is not there; *prev: the one before. Pauses,
+ * and when the node that was come to has been taken out then, the search begins anew. So it finds
+ * an item that was there, and stays; but one that ISRs put meanwhile only if it is further on.
+ */
+static sys_sfnode_t *find(struct k_queue *queue, const void *data, sys_sfnode_t **prev,
+			  k_spinlock_key_t key)
 {
 	sys_sfnode_t *node = sys_sflist_peek_head(&queue->data_q);
+	unsigned int passed = 0;
 
 	*prev = NULL;
 	while (node != NULL && peek(node) != data) {
-		*prev = node;
-		node = sys_sflist_peek_next_no_check(node);
+		if (++passed % FEW == 0U && !pause_at(node, key)) {
+			*prev = NULL;
+			node = sys_sflist_peek_head(&queue->data_q);
+		} else {
+			*prev = node;
+			node = sys_sflist_peek_next_no_check(node);
+		}
 	}
 	return node;
 }
@@ -230,14 +303,14 @@ bool k_queue_remove(struct k_queue *queue, void *data)
 {
 	k_spinlock_key_t key = z_lock();
 	sys_sfnode_t *prev;
-	sys_sfnode_t *node = find(queue, data, &prev);
+	sys_sfnode_t *node = find(queue, data, &prev, key);
 
 	z_queue_check(queue);
 	if (node != NULL) {
 		sys_sflist_remove(&queue->data_q, prev, node);
 	}
-	z_unlock(key);
-	if (node != NULL && points(node)) {
+	z_unlock_resched(key);
+	if (node != NULL && !is_plain(node)) {
 		(void)unwrap(node);
 	}
 	return node != NULL;
@@ -249,11 +322,14 @@ bool k_queue_unique_append(struct k_queue *queue, void *data)
 	k_spinlock_key_t key = z_lock();
 	sys_sfnode_t *prev;
 
-	if (find(queue, data, &prev) != NULL) {
-		z_unlock(key);
+	if (find(queue, data, &prev, key) != NULL) {
+		z_unlock_resched(key);
 		return false;
 	}
-	append(queue, data, key);
+	if (!append(queue, data, key)) {
+		z_poll_notify(queue, K_POLL_STATE_DATA_AVAILABLE, key);
+		z_unlock_resched(key);
+	}
 	return true;
 }
 

@@ -123,6 +123,7 @@ static __noinline void timeoutq_settle(struct _timeout *to, k_spinlock_key_t key
 	before.fn = mark_passes;
 	behind.node.next = NULL;
 	behind.fn = mark_passes;
+	pause(key);
 	while (arriving.head == &to->node) {
 		if (end <= announced) {
 			/* What is between the marks is not between its neighbours any more. */
@@ -147,7 +148,6 @@ static __noinline void timeoutq_settle(struct _timeout *to, k_spinlock_key_t key
 static inline void timeoutq_arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
 	sys_dlist_prepend(&arriving, &to->node);
-	pause(key);
 	timeoutq_settle(to, key, end);
 }
 

@@ -14,6 +14,9 @@
 /* A node with this flag is a struct z_queue_node; any other is the item itself. */
 #define Z_QUEUE_POINTS 1U
 
+/* A search that lets interrupts in stands at this node. */
+#define Z_QUEUE_MARKED 2U
+
 struct z_queue_node {
 	sys_sfnode_t node;
 	void *data;
