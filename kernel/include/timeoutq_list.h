@@ -148,6 +148,7 @@ static __noinline void timeoutq_settle(struct _timeout *to, k_spinlock_key_t key
 static inline void timeoutq_arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
 	sys_dlist_prepend(&arriving, &to->node);
+	pause(key);
 	timeoutq_settle(to, key, end);
 }
 
