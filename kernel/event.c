@@ -104,6 +104,7 @@ static bool look(struct z_round *round, struct k_thread *t)
 /* Lock held. What a call has begun that an ISR, maybe the caller, has interrupted: to its end. */
 static void finish(struct k_event *event, k_spinlock_key_t key)
 {
+	z_pause(key);
 	while (at_work(event)) {
 		if (!z_round_step(event->round)) {
 			struct event_round *over =
@@ -126,7 +127,6 @@ static void tell_many(struct k_event *event, k_spinlock_key_t key)
 	event->aside = event->events;
 	event->events = 0U; /* so that who waits for them has a closer look */
 	event->round = &self.round;
-	z_pause(key);
 	finish(event, key);
 	z_unlock_resched(key);
 }

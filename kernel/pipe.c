@@ -202,6 +202,7 @@ void z_pipe_settle(struct k_pipe *pipe, k_spinlock_key_t key)
 {
 	bool more;
 
+	z_pause(key);
 	do {
 		more = step(pipe, key);
 		z_pause(key);
@@ -219,7 +220,6 @@ static __noinline void transfer(struct k_pipe *pipe, struct z_pipe_move **place,
 	}
 	if (!incomplete(interrupted)) {
 		*place = move;
-		z_pause(key);
 		z_pipe_settle(pipe, key);
 		*place = interrupted;
 	}

@@ -89,20 +89,13 @@ void z_clock_need(int64_t tick)
 }
 
 /* Lock held: z_pause() between timeouts, or while one is called or armed. */
-static __noinline void let_in(k_spinlock_key_t key)
+static ALWAYS_INLINE void pause(k_spinlock_key_t key)
 {
 	const bool before = paused;
 
 	paused = true;
 	z_pause(key);
 	paused = before;
-}
-
-/* The compiler sees that nothing in the call changes `announced`, for one; ISRs it does not see. */
-static ALWAYS_INLINE void pause(k_spinlock_key_t key)
-{
-	let_in(key);
-	compiler_barrier();
 }
 
 int64_t z_timeout_end(k_timeout_t timeout, unsigned int round)
