@@ -121,8 +121,8 @@ class Watched(Job):
 
     def start(self, icount):
         """Tests of assertions fail, or hang, as there are none; so nothing is judged."""
-        ended = execute(["timeout", str(TIMEOUT), *self.program(icount, None)], 2 * TIMEOUT,
-                        cwd=self.folder)
+        ended = execute(["timeout", "-k", "10", str(TIMEOUT), *self.program(icount, None)],
+                        2 * TIMEOUT, cwd=self.folder)
         self.log("handler.log", ended.output)
 
     def program(self, icount, typed):

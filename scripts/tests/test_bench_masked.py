@@ -147,3 +147,12 @@ def test_with_a_limit_what_could_not_be_watched_is_a_failure(monkeypatch):
     assert masked.watch(instance) is None
     with pytest.raises(Failure, match="kernel.sem on mps2_an385: building failed"):
         masked.watch(instance, strict=True)
+
+
+@pytest.mark.parametrize("board", masked.BOARDS)
+def test_the_kernel_masks_interrupts_for_100_instructions_at_most(board):
+    """As docs/latency.md says, in the suites that fav bench --masked takes by itself."""
+    ended = subprocess.run([f"{ROOT}/fav", "bench", "--masked", "--limit", "100", "-b", board],
+                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                           timeout=600, check=False)
+    assert ended.returncode == 0, ended.stdout
