@@ -18,6 +18,7 @@
 
 #include "z_obj_core.h"
 #include "z_sched.h"
+#include "z_slist.h"
 #include "z_wait.h"
 
 static ALWAYS_INLINE void check(const struct k_mutex *mutex)
@@ -118,37 +119,10 @@ static void enlist(struct k_mutex *m)
 	sys_slist_prepend(&m->owner->held_mutexes, &m->held_node);
 }
 
-/* Lock held: the first, or the one behind *prev, or nothing is there any more. False: go on. */
-static ALWAYS_INLINE bool delist_next(sys_slist_t *list, struct k_mutex *m, sys_snode_t **prev)
-{
-	sys_snode_t *node = *prev == NULL ? sys_slist_peek_head(list) : sys_slist_peek_next(*prev);
-
-	if (node == &m->held_node) {
-		sys_slist_remove(list, *prev, node);
-		return true;
-	}
-	*prev = node;
-	return node == NULL;
-}
-
-/*
- * Lock held; pauses if the owner holds many. Out of its list, of which an ISR may take it, or
- * others, meanwhile.
- */
+/* Lock held; pauses if the owner holds many. */
 static void delist(struct k_mutex *m, k_spinlock_key_t key)
 {
-	sys_slist_t *const list = &m->owner->held_mutexes;
-	sys_snode_t *prev = NULL;
-	unsigned int look = looks;
-	unsigned int passed = 0;
-
-	while (!delist_next(list, m, &prev)) {
-		if (++passed % FEW == 0U) {
-			z_pause(key);
-			prev = look == looks ? prev : NULL;
-			look = looks;
-		}
-	}
+	(void)z_slist_take_out(&m->owner->held_mutexes, &m->held_node, &looks, FEW, key);
 }
 
 /* Lock held; see z_wait.h. */

@@ -10,6 +10,7 @@
 
 #include "z_lock.h"
 #include "z_obj_core.h"
+#include "z_slist.h"
 
 /* Types of applications. */
 static sys_slist_t types;
@@ -98,37 +99,11 @@ void k_obj_core_init(struct k_obj_core *obj_core, struct k_obj_type *type)
 /* Objects that were taken off a list: counted, for those who have passed a few. Lock held. */
 static unsigned int removals;
 
-/*
- * Lock held: the first of the list, or the one behind *prev, goes if it is `core`. True when it
- * has, or nothing is left.
- */
-static ALWAYS_INLINE bool take_off_next(struct k_obj_core *core, sys_slist_t *list,
-					sys_snode_t **prev)
-{
-	sys_snode_t *node = *prev == NULL ? sys_slist_peek_head(list) : sys_slist_peek_next(*prev);
-
-	if (node == &core->node) {
-		sys_slist_remove(list, *prev, node);
-		removals++;
-		return true;
-	}
-	*prev = node;
-	return node == NULL;
-}
-
-/* Lock held; pauses. Objects that were passed may be gone then, and the way begins anew. */
+/* Lock held; pauses. */
 static void take_off(struct k_obj_core *core, sys_slist_t *list, k_spinlock_key_t key)
 {
-	sys_snode_t *prev = NULL;
-	unsigned int seen = removals;
-	unsigned int passed = 0;
-
-	while (!take_off_next(core, list, &prev)) {
-		if (++passed % FEW == 0U) {
-			z_pause(key);
-			prev = seen == removals ? prev : NULL;
-			seen = removals;
-		}
+	if (z_slist_take_out(list, &core->node, &removals, FEW, key)) {
+		removals++;
 	}
 }
 

@@ -50,7 +50,6 @@ static ALWAYS_INLINE void z_timeout_start(struct _timeout *to, _timeout_func_t f
 /* Inside fn: once more, `ticks` after this expiry. */
 void z_timeout_restart(struct _timeout *to, int64_t ticks);
 
-
 /* Ticks from now until it expires; 0 when not armed. */
 int64_t z_timeout_left(const struct _timeout *to);
 
