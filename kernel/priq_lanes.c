@@ -28,12 +28,13 @@ static ALWAYS_INLINE void raise_before(struct z_lanes *after, struct z_lanes *no
 	node->height = (uint8_t)height;
 }
 
-/* Lock held. `node` becomes one of lane `height`, if it is below that and the next is near. */
-static void lift(struct z_lanes *node, unsigned int height)
+/* Lock held. `node` becomes one higher if it can, is in its place, and the next so high is near. */
+static void lift(struct z_lanes *node)
 {
+	const unsigned int height = node->height + 1U;
 	struct z_lanes *after = node;
 
-	if (height > Z_LANES || node->height != height - 1U || is_placing(node)) {
+	if (height > Z_LANES || is_placing(node)) {
 		return;
 	}
 	for (unsigned int i = 0; i <= PRIQ_GAP && after->height < height; i++) {
@@ -70,7 +71,7 @@ bool z_priq_lanes_advance(struct z_lanes *q, struct k_thread *t)
 
 	if (self->passed == PRIQ_GAP) {
 		self->passed = 0U;
-		lift(after, height + 1U);
+		lift(after);
 		return false;
 	}
 	struct z_lanes *other = before(t, after, height);

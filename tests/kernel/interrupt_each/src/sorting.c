@@ -434,7 +434,6 @@ static void served_by_priority(bool interrupted, uint32_t at)
 	end_all();
 }
 
-/* The tree is not sorted in steps, so it has few moments. */
 ZTEST(interrupt_each, test_a_waiter_preferred_while_another_comes_to_its_place)
 {
 	static const struct each e = {wait_setup, last_waits, prefer_a_waiter, served_by_priority};
@@ -486,6 +485,53 @@ static void others_served(bool interrupted, uint32_t at)
 ZTEST(interrupt_each, test_a_waiter_ended_on_the_way_to_its_place)
 {
 	static const struct each e = {wait_setup, last_waits, end_the_last, others_served};
+
+	each(&e, 1);
+}
+
+/* The eighth comes anew: with it goes the only one that is in a lane, where there are lanes. */
+#define LAST 7
+
+static void equal_waiters_setup(void)
+{
+	count = 0;
+	k_sem_init(&sem, 0, ALL);
+	for (int i = 0; i < CROWD; i++) {
+		create(i, 4, take_and_note);
+		k_thread_start(&crowd[i]);
+	}
+	k_thread_abort(&crowd[LAST]);
+	create(LAST, 4, take_and_note);
+	k_thread_start(&crowd[LAST]);
+}
+
+static void prefer_the_last(void)
+{
+	k_thread_priority_set(&crowd[LAST], 0);
+}
+
+static void prefer_its_neighbour_more(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_thread_priority_set(&crowd[CROWD - 1], -1);
+}
+
+/* One that is better still goes by both: those who were on the way left nothing behind. */
+static void third_goes_before_both(bool interrupted, uint32_t at)
+{
+	k_thread_priority_set(&crowd[CROWD - 2], -2);
+	serve_all();
+	zassert_equal(count, CROWD, "at %u: %d", at, count);
+	zassert_equal(order[0], CROWD - 2, "at %u: %d", at, order[0]);
+	zassert_equal(order[1], interrupted ? CROWD - 1 : LAST, "at %u: %d", at, order[1]);
+	expect_sorted_but_for(-1, at);
+	end_all();
+}
+
+ZTEST(interrupt_each, test_two_waiters_on_the_way_at_once)
+{
+	static const struct each e = {equal_waiters_setup, prefer_the_last,
+				      prefer_its_neighbour_more, third_goes_before_both};
 
 	each(&e, 1);
 }

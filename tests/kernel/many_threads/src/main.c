@@ -6,11 +6,10 @@
  */
 #include <zephyr/ztest.h>
 
-#include "crew.h"
-
-#define CROWD  200
+#define CROWD  1000
 #define LEVELS 12
-#define STEPS  3000
+#define STEPS  5000
+#define BATCH  2500
 
 enum state { GONE, QUEUED, SERVED };
 
@@ -76,9 +75,9 @@ static void run_and_check(void *p1, void *p2, void *p3)
 	model[i].state = SERVED;
 }
 
-static void come(int i, k_thread_entry_t entry)
+static void come(int i, int prio, k_thread_entry_t entry)
 {
-	model[i].prio = draw_prio();
+	model[i].prio = prio;
 	model[i].state = QUEUED;
 	model[i].arrival = arrivals++;
 	k_thread_create(&crowd[i], stacks[i], K_THREAD_STACK_SIZEOF(stacks[i]), entry,
@@ -108,7 +107,7 @@ static void step(k_thread_entry_t entry)
 	const int i = (int)draw(CROWD);
 
 	if (model[i].state != QUEUED) {
-		come(i, entry);
+		come(i, draw_prio(), entry);
 	} else if (draw(4U) != 0U) {
 		change(i);
 	} else {
@@ -127,12 +126,12 @@ static void begin(int prio)
 
 static void end(void)
 {
+	k_thread_priority_set(k_current_get(), K_PRIO_COOP(1));
 	for (int i = 0; i < CROWD; i++) {
 		if (model[i].state == QUEUED) {
 			go(i);
 		}
 	}
-	k_thread_priority_set(k_current_get(), TEST_PRIO);
 }
 
 static void expect_best_is_served(void)
@@ -143,7 +142,7 @@ static void expect_best_is_served(void)
 	zassert_equal(served, best);
 }
 
-ZTEST(wait, test_best_of_very_many_waiters_is_served_whatever_changes)
+ZTEST(many_threads, test_best_of_very_many_waiters_is_served_whatever_changes)
 {
 	begin(LEVELS);
 	for (int k = 0; k < STEPS; k++) {
@@ -158,6 +157,22 @@ ZTEST(wait, test_best_of_very_many_waiters_is_served_whatever_changes)
 	end();
 }
 
+/* The way gets shorter by the first, but the order is the same. */
+ZTEST(many_threads, test_the_better_are_served_before_very_many_others)
+{
+	begin(LEVELS);
+	for (int i = 0; i < CROWD - 4; i++) {
+		come(i, LEVELS - 1, take_and_tell);
+	}
+	for (int i = CROWD - 4; i < CROWD; i++) {
+		come(i, i % 2, take_and_tell);
+	}
+	for (int i = 0; i < CROWD; i++) {
+		expect_best_is_served();
+	}
+	end();
+}
+
 /* A yield sorts the queue; it is done after each step, after several, and never. */
 static void check_ready(uint32_t steps_a_yield)
 {
@@ -167,17 +182,20 @@ static void check_ready(uint32_t steps_a_yield)
 		if (steps_a_yield != 0U && k % steps_a_yield == 0U) {
 			k_yield();
 		}
-		if (k % 500U == 499U) {
-			k_sleep(K_TICKS(1));
+		if (k % BATCH == BATCH - 1U) {
+			k_thread_priority_set(k_current_get(), LEVELS);
 			zassert_equal(model_best(), -1);
+			k_thread_priority_set(k_current_get(), K_PRIO_COOP(1));
 		}
 	}
 	end();
 }
 
-ZTEST(wait, test_very_many_ready_threads_run_in_order_whatever_changes)
+ZTEST(many_threads, test_very_many_ready_threads_run_in_order_whatever_changes)
 {
 	check_ready(1U);
 	check_ready(5U);
 	check_ready(0U);
 }
+
+ZTEST_SUITE(many_threads, NULL, NULL, NULL, NULL, NULL);
