@@ -45,7 +45,7 @@ static void lift(struct z_lanes *node)
 	}
 }
 
-/* Lock held. The nearest of those before `t` in lane `height`; `after` is the one behind it there. */
+/* Lock held. The nearest before `t` in lane `height`; `after` is the one behind `t` there. */
 static ALWAYS_INLINE struct z_lanes *before(const struct k_thread *t, struct z_lanes *after,
 					    unsigned int height)
 {

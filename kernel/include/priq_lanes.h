@@ -3,10 +3,10 @@
  * A queue of threads as one sorted list, as priq_list.h, with express lanes for many threads: about
  * each eighth of the list is also in the first lane, each eighth of those in the second as
  * well. One on the way to its place passes by eight or sixty-four others at once. That is a
- * skip list (W. Pugh, 1990) without chance: who passes by eight in a row lifts the last of them into
- * the lane above, and each eighth that comes last is lifted itself. When some of a lane leave there
- * are more between two of it, until one passes by; so the number of steps is
- * n / 64 + 16 amortized, not at any time.
+ * skip list (W. Pugh, 1990) without chance: who passes by eight in a row lifts the last of them
+ * into the lane above, and each eighth that comes last is lifted itself. When some of a lane leave
+ * there are more between two of it, until one passes by; so the number of steps is n / 64 + 16
+ * amortized, not at any time.
  *
  * Invariant: a lane has a part of the threads of the one below it, in the same order, and none that
  * is on the way to its place. All work is by steps of the same length; so where interrupts

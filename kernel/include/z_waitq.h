@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Wait queues, as a list with or without express lanes. Lock held throughout; only wait.c changes them. */
+/* Wait queues: a list, with lanes or without. Lock held throughout; only wait.c changes them. */
 #ifndef KERNEL_INCLUDE_Z_WAITQ_H_
 #define KERNEL_INCLUDE_Z_WAITQ_H_
 
