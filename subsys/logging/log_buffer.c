@@ -147,22 +147,38 @@ static bool drop_oldest(bool *passed)
 	return true;
 }
 
-/* Make room for a record at wr, by dropping others where that is the policy. */
-static __noinline bool make_room(uint32_t size)
+/* Interrupts masked. Is there room for a record at wr, after a look at more than ring.room? */
+static bool find_room(uint32_t size)
+{
+	bool found;
+
+	ring.wr = next(ring.wr, 0);
+	found = fits(size);
+	ring.room = free_at_wr();
+	return found;
+}
+
+/*
+ * Make room for a record at wr, by dropping others where that is the policy. Between two of them
+ * interrupts are let in: then others may be reserved, and dropped, too.
+ */
+static __noinline bool make_room(uint32_t size, unsigned int *key)
 {
 	bool may_drop = IS_ENABLED(CONFIG_LOG_MODE_OVERFLOW) && size <= SIZE;
 	bool passed = false;
-	bool found;
 
-	if (z_log_panicked) {
-		return false;
+	while (!z_log_panicked) {
+		if (find_room(size)) {
+			return true;
+		}
+		if (!may_drop || !drop_oldest(&passed)) {
+			return false;
+		}
+		ring.room = 0;
+		irq_unlock(*key);
+		*key = irq_lock();
 	}
-	ring.wr = next(ring.wr, 0);
-	do {
-		found = fits(size);
-	} while (!found && may_drop && drop_oldest(&passed));
-	ring.room = free_at_wr();
-	return found;
+	return false;
 }
 
 struct log_msg *z_log_buffer_reserve(uint32_t size, const void *source, bool charge)
@@ -170,7 +186,7 @@ struct log_msg *z_log_buffer_reserve(uint32_t size, const void *source, bool cha
 	struct log_msg *msg = NULL;
 	unsigned int key = irq_lock();
 
-	if (likely(size <= ring.room) || make_room(size)) {
+	if (likely(size <= ring.room) || make_room(size, &key)) {
 		msg = z_log_ring_take(size);
 		*(union word *)msg = (union word){.other = {.wlen = size / 4U}};
 	} else if (z_log_panicked) {
@@ -197,29 +213,43 @@ enum z_log_next z_log_buffer_commit(struct log_msg *msg, struct log_msg_desc des
 	return what;
 }
 
+/* Interrupts masked. Claim the oldest record, or drop what is none; true then: go on. */
+static bool claim_or_drop(struct log_msg **msg)
+{
+	union word *w = at(ring.tail);
+
+	ring.stalled = false;
+	if (ring.used == 0 || ring.held != NULL) {
+		return false;
+	}
+	if (w->desc.valid) {
+		w->desc.busy = 1;
+		ring.count--;
+		*msg = (struct log_msg *)w;
+		ring.held = *msg;
+		return false;
+	}
+	if (w->desc.busy || z_log_panicked) {
+		/* One that is being filled in a panic is put out by who fills it. */
+		w->desc.busy = 1;
+		drop_tail(length(w));
+		return true;
+	}
+	ring.stalled = true;
+	return false;
+}
+
 struct log_msg *z_log_buffer_claim(void)
 {
 	struct log_msg *msg = NULL;
-	unsigned int key = irq_lock();
+	bool dropped;
 
-	ring.stalled = false;
-	while (ring.used > 0 && ring.held == NULL && !ring.stalled) {
-		union word *w = at(ring.tail);
+	do {
+		unsigned int key = irq_lock();
 
-		if (w->desc.valid) {
-			w->desc.busy = 1;
-			ring.count--;
-			msg = (struct log_msg *)w;
-			ring.held = msg;
-		} else if (w->desc.busy || z_log_panicked) {
-			/* One that is being filled in a panic is put out by who fills it. */
-			w->desc.busy = 1;
-			drop_tail(length(w));
-		} else {
-			ring.stalled = true;
-		}
-	}
-	irq_unlock(key);
+		dropped = claim_or_drop(&msg);
+		irq_unlock(key);
+	} while (dropped);
 	return msg;
 }
 
