@@ -37,7 +37,7 @@ static struct {
 static int64_t target = INT64_MAX;
 
 /* Lock held. Ticks since `announced`. */
-static int64_t elapsed(void)
+static inline int64_t elapsed(void)
 {
 	if (announcing.runs && !announcing.paused) {
 		return 0;
