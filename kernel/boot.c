@@ -40,7 +40,7 @@ static void idle_body(void *p1, void *p2, void *p3)
 static void create(struct k_thread *t, k_thread_stack_t *stack, size_t size,
 		   k_thread_entry_t body, int prio, const char *name)
 {
-	k_thread_create(t, stack, size, body, NULL, NULL, NULL, prio, K_ESSENTIAL, K_FOREVER);
+	z_thread_create_asleep(t, stack, size, body, prio, K_ESSENTIAL);
 	z_name_set(t, name);
 	t->base.thread_state = 0U;
 }

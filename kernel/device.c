@@ -34,11 +34,12 @@ static int init_once(const struct device *dev)
 	return result;
 }
 
-void z_device_init(const struct device *dev)
+int z_device_init(const struct device *dev)
 {
 	if ((dev->flags & DEVICE_FLAG_INIT_DEFERRED) == 0U && !dev->state->initialized) {
 		init(dev);
 	}
+	return 0; /* for nobody, but start-up functions return something */
 }
 
 int z_impl_device_get(const struct device *dev)

@@ -51,10 +51,8 @@ __weak void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf
 	}
 }
 
-void z_fault(unsigned int reason, const struct arch_esf *esf)
+static void tell(unsigned int reason, const struct arch_esf *esf, const struct k_thread *thread)
 {
-	const unsigned int key = arch_irq_lock();
-	struct k_thread *thread = _current;
 	const uintptr_t address = arch_fault_address(esf);
 
 	printk(">>> ZEPHYR FATAL ERROR %u: %s on CPU %d\n", reason, reason_text(reason), 0);
@@ -65,7 +63,17 @@ void z_fault(unsigned int reason, const struct arch_esf *esf)
 		printk(">>> Address: %p\n", (void *)address);
 	}
 	arch_fault_dump(esf);
-	printk(">>> Current thread: %p (%s)\n", (void *)thread, z_name_or_unknown(thread));
+	printk(">>> Current thread: %p (%s)\n", (const void *)thread, z_name_or_unknown(thread));
+}
+
+void z_fault(unsigned int reason, const struct arch_esf *esf)
+{
+	const unsigned int key = arch_irq_lock();
+	struct k_thread *thread = _current;
+
+	if (IS_ENABLED(CONFIG_PRINTK)) {
+		tell(reason, esf, thread);
+	}
 	k_sys_fatal_error_handler(reason, esf);
 	/* Tests look at panics and go on. */
 	__ASSERT(reason != K_ERR_KERNEL_PANIC || IS_ENABLED(CONFIG_TEST),
@@ -73,7 +81,7 @@ void z_fault(unsigned int reason, const struct arch_esf *esf)
 	if (thread == NULL) {
 		k_fatal_halt(reason);
 	}
-	z_thread_end(thread, (k_spinlock_key_t){.key = (int)key});
+	z_thread_end_current(thread, (k_spinlock_key_t){.key = (int)key});
 }
 
 void z_fatal_error(unsigned int reason, const struct arch_esf *esf)

@@ -18,20 +18,26 @@ bool z_sys_post_kernel;
 
 int main(void);
 
-/* An older callback takes a device pointer: give every one NULL, which the others ignore. */
-static void call(int (*init_fn)(void))
-{
-	((int (*)(const struct device *))(void (*)(void))init_fn)(NULL);
-}
-
+/*
+ * All get a device: z_device_init() the one to initialise, an older callback NULL, and the others
+ * ignore it.
+ */
 static void run_level(const struct init_entry *entry, const struct init_entry *end)
 {
 	for (; entry < end; entry++) {
-		if (entry->dev != NULL) {
-			z_device_init(entry->dev);
-		} else {
-			call(entry->init_fn);
-		}
+		((int (*)(const struct device *))(void (*)(void))entry->init_fn)(entry->dev);
+	}
+}
+
+/* Nobody else names z_static_threads_start(), so images without such threads do not hold it. */
+static void start_static_threads(void)
+{
+	STRUCT_SECTION_START_EXTERN(_static_thread_data);
+	STRUCT_SECTION_END_EXTERN(_static_thread_data);
+	const struct _static_thread_data *first = STRUCT_SECTION_START(_static_thread_data);
+
+	if (first < STRUCT_SECTION_END(_static_thread_data)) {
+		first->start_all();
 	}
 }
 
@@ -50,7 +56,7 @@ void z_main_run(void)
 	z_boot_banner();
 	z_constructors_run();
 	run_level(__init_APPLICATION_start, __init_SMP_start);
-	z_static_threads_start();
+	start_static_threads();
 	run_level(__init_SMP_start, __init_end);
 	arch_main_done(main());
 }

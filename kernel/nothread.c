@@ -68,7 +68,7 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 	return -EAGAIN;
 }
 
-void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
+void z_thread_end_current(struct k_thread *t, k_spinlock_key_t key)
 {
 	ARG_UNUSED(t);
 	ARG_UNUSED(key);

@@ -72,9 +72,10 @@ static void start(struct k_thread *t, k_timeout_t delay)
 	z_unlock_resched(key);
 }
 
-k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,
-			       size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
-			       void *p3, int prio, uint32_t options, k_timeout_t delay)
+/* Lock not held. */
+static ALWAYS_INLINE void set_up(struct k_thread *new_thread, k_thread_stack_t *stack,
+				 size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
+				 void *p3, int prio, uint32_t options)
 {
 	char *const buffer = K_KERNEL_STACK_BUFFER(stack);
 
@@ -97,6 +98,19 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 	arch_thread_init(new_thread,
 			 z_stack_ptr_align(z_tls_setup(new_thread, buffer + stack_size)), entry,
 			 p1, p2, p3);
+}
+
+void z_thread_create_asleep(struct k_thread *t, k_thread_stack_t *stack, size_t stack_size,
+			    k_thread_entry_t entry, int prio, uint32_t options)
+{
+	set_up(t, stack, stack_size, entry, NULL, NULL, NULL, prio, options);
+}
+
+k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,
+			       size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
+			       void *p3, int prio, uint32_t options, k_timeout_t delay)
+{
+	set_up(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options);
 	if (!K_TIMEOUT_EQ(delay, K_FOREVER)) {
 		start(new_thread, delay);
 	}
@@ -116,21 +130,6 @@ void z_static_threads_start(void)
 		start(data->init_thread, data->init_delay);
 	}
 	k_sched_unlock();
-}
-
-void z_thread_start(k_thread_entry_t fn, void *p1, void *p2, void *p3)
-{
-	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
-	fn(p1, p2, p3);
-	k_thread_abort(_current);
-	CODE_UNREACHABLE;
-}
-
-void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
-{
-	entry(p1, p2, p3);
-	k_thread_abort(_current);
-	CODE_UNREACHABLE;
 }
 
 /* Lock held, and released: another thread, or any thread in an ISR. */
@@ -209,7 +208,7 @@ static inline void mark_dead(struct k_thread *t, k_spinlock_key_t key)
 }
 
 /* Lock held, and released if it returns: in an ISR, which may have come in z_wait(). */
-static __noinline void end_current(struct k_thread *t, k_spinlock_key_t key)
+__noinline void z_thread_end_current(struct k_thread *t, k_spinlock_key_t key)
 {
 	if ((t->base.thread_state & Z_STATE_BLOCKED) != 0U) {
 		end_wait(t, key);
@@ -227,7 +226,7 @@ static __noinline void end_current(struct k_thread *t, k_spinlock_key_t key)
 void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
 {
 	if (t == _current) {
-		end_current(t, key);
+		z_thread_end_current(t, key);
 		return;
 	}
 	if (t->base.thread_state != _THREAD_SUSPENDED) {
@@ -241,6 +240,13 @@ void z_thread_end(struct k_thread *t, k_spinlock_key_t key)
 	z_unlock_raw(key);
 }
 
+/* Lock held. Not if the system needs it, or it has ended. */
+static ALWAYS_INLINE bool may_end(const struct k_thread *t)
+{
+	return (t->base.user_options & K_ESSENTIAL) == 0U &&
+	       (t->base.thread_state & _THREAD_DEAD) == 0U;
+}
+
 /* Lock held, and released. */
 static __noinline void refuse_abort(k_tid_t thread, k_spinlock_key_t key)
 {
@@ -251,15 +257,41 @@ static __noinline void refuse_abort(k_tid_t thread, k_spinlock_key_t key)
 	}
 }
 
+/* Lock not held. The function of the current thread has ended. */
+static FUNC_NORETURN void end_self(void)
+{
+	struct k_thread *const t = _current;
+	k_spinlock_key_t key = z_lock();
+
+	if (!may_end(t)) {
+		refuse_abort(t, key);
+	} else {
+		z_thread_end_current(t, key);
+	}
+	CODE_UNREACHABLE;
+}
+
+void z_thread_start(k_thread_entry_t fn, void *p1, void *p2, void *p3)
+{
+	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
+	fn(p1, p2, p3);
+	end_self();
+}
+
+void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
+{
+	entry(p1, p2, p3);
+	end_self();
+}
+
 void z_impl_k_thread_abort(k_tid_t thread)
 {
 	k_spinlock_key_t key = z_lock();
 
-	if (unlikely((thread->base.user_options & K_ESSENTIAL) != 0U ||
-		     (thread->base.thread_state & _THREAD_DEAD) != 0U)) {
-		refuse_abort(thread, key);
-	} else {
+	if (likely(may_end(thread))) {
 		z_thread_end(thread, key);
+	} else {
+		refuse_abort(thread, key);
 	}
 }
 

@@ -22,10 +22,13 @@
 /* Longest timeout; longer ones are cut. Its sum with what has elapsed fits into dticks. */
 #define TICKS_MAX (IS_ENABLED(CONFIG_TIMEOUT_64BIT) ? INT64_MAX / 4 : INT32_MAX)
 
-static bool announcing;
-static int64_t announce_end; /* tick up to which that goes */
-static bool paused;          /* time is what it is, though announcing */
-static k_spinlock_key_t call_key; /* of the announcement that runs */
+/* The announcement that runs. */
+static struct {
+	int64_t end;          /* tick up to which it goes */
+	k_spinlock_key_t key; /* of its lock */
+	bool runs;            /* is there one? */
+	bool paused;          /* time is what it is, though there is */
+} announcing;
 
 /*
  * Tick at which the clock interrupts; INT64_MAX for never. Disarming leaves it as it is, so that
@@ -34,10 +37,13 @@ static k_spinlock_key_t call_key; /* of the announcement that runs */
 static int64_t target = INT64_MAX;
 
 /* Lock held. Ticks since `announced`. */
-static int64_t elapsed(void)
+static inline int64_t elapsed(void)
 {
-	if (announcing) {
-		return paused ? announce_end - announced + (int64_t)sys_clock_elapsed() : 0;
+	if (announcing.runs && !announcing.paused) {
+		return 0;
+	}
+	if (announcing.runs) {
+		return announcing.end - announced + (int64_t)sys_clock_elapsed();
 	}
 	return (int64_t)sys_clock_elapsed();
 }
@@ -91,11 +97,11 @@ void z_clock_need(int64_t tick)
 /* Lock held: z_pause() between timeouts, or while one is called or armed. */
 static ALWAYS_INLINE void pause(k_spinlock_key_t key)
 {
-	const bool before = paused;
+	const bool before = announcing.paused;
 
-	paused = true;
+	announcing.paused = true;
 	z_pause(key);
-	paused = before;
+	announcing.paused = before;
 }
 
 int64_t z_timeout_end(k_timeout_t timeout, unsigned int round)
@@ -150,7 +156,7 @@ void z_timeout_go(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 
 void z_timeout_restart(struct _timeout *to, int64_t ticks)
 {
-	arm(to, call_key, announced + MIN(ticks, TICKS_MAX));
+	arm(to, announcing.key, announced + MIN(ticks, TICKS_MAX));
 }
 
 int64_t z_timeout_left(const struct _timeout *to)
@@ -170,17 +176,17 @@ int64_t z_timeout_expires(const struct _timeout *to)
 
 void z_timeout_call_begin(void)
 {
-	z_unlock_raw(call_key);
+	z_unlock_raw(announcing.key);
 }
 
 void z_timeout_call_end(void)
 {
-	call_key = z_lock();
+	announcing.key = z_lock();
 }
 
 void z_timeout_call_pause(void)
 {
-	pause(call_key);
+	pause(announcing.key);
 }
 
 void sys_clock_announce(int32_t ticks)
@@ -189,32 +195,32 @@ void sys_clock_announce(int32_t ticks)
 
 	/* The driver may have locked already: what is called back runs with interrupts open. */
 	(void)z_lock();
-	call_key.key = ARCH_IRQ_KEY_OPEN;
+	announcing.key.key = ARCH_IRQ_KEY_OPEN;
 	z_slice_elapse(ticks);
 
-	announce_end = announced + ticks;
-	announcing = true;
+	announcing.end = announced + ticks;
+	announcing.runs = true;
 	target = INT64_MIN;
 	for (;;) {
-		pause(call_key);
-		if (!timeoutq_take(announce_end, &to)) {
+		pause(announcing.key);
+		if (!timeoutq_take(announcing.end, &to)) {
 			break;
 		}
 		if (to != NULL) {
 			to->fn(to);
 		}
 	}
-	announcing = false;
+	announcing.runs = false;
 	target = timeoutq_next();
 	target = MIN(target, z_slice_end);
-	pause(call_key);
+	pause(announcing.key);
 	aim();
-	pause(call_key);
+	pause(announcing.key);
 	z_sentinel_check_isr();
 	if (z_sentinel_lost(_current)) {
 		arch_cpu()->resched = 1U;
 	}
-	z_unlock_resched(call_key);
+	z_unlock_resched(announcing.key);
 }
 
 int64_t sys_clock_tick_get(void)

@@ -85,7 +85,10 @@ static bool is_except(uint32_t cfsr, const struct __basic_sf *frame)
 	       *(const uint16_t *)frame->pc == (0xDE00 | Z_ARM_EXCEPT_UDF);
 }
 
-/* The handler that the fault has interrupted, when there is no frame to tell. */
+/*
+ * The handler that the fault has interrupted, when there is no frame to tell. That takes a limit
+ * of the stack: where the main stack has none, z_arm_fault() could not run either.
+ */
 static uint32_t active_exception(void)
 {
 	static const uint8_t system[] = {EXC_SVCALL, EXC_PENDSV, EXC_SYSTICK};
@@ -125,6 +128,9 @@ static Z_NAKED void abandon(void)
 			   [rettobase] "i"(ICSR_RETTOBASE), [top] "i"(Z_ARM_MSP_TOP));
 }
 
+/* What a frame that is not known says; a constant, for {0} would be a call of memset(). */
+static const struct __basic_sf nothing;
+
 /* `stacks`: main and process stack pointer, r4 to r11, as the handler has found them. */
 static __used void report(uint32_t exc_return, const uint32_t *stacks)
 {
@@ -132,7 +138,7 @@ static __used void report(uint32_t exc_return, const uint32_t *stacks)
 		(struct __basic_sf *)((exc_return & EXC_RETURN_PSP) != 0U ? stacks[1] : stacks[0]);
 	uint32_t cfsr = SCS_CFSR;
 	unsigned int reason = K_ERR_CPU_EXCEPTION;
-	struct arch_esf esf = {0};
+	struct arch_esf esf;
 
 	SCS_CFSR = cfsr;
 	SCS_HFSR = SCS_HFSR;
@@ -148,8 +154,12 @@ static __used void report(uint32_t exc_return, const uint32_t *stacks)
 	}
 	if ((cfsr & FRAME_UNKNOWN) == 0U) {
 		esf.basic = *frame;
-	} else if ((exc_return & EXC_RETURN_THREAD) == 0U) {
-		esf.basic.xpsr = active_exception();
+	} else {
+		esf.basic = nothing;
+		if (IS_ENABLED(CONFIG_CPU_CORTEX_M_HAS_SPLIM) &&
+		    (exc_return & EXC_RETURN_THREAD) == 0U) {
+			esf.basic.xpsr = active_exception();
+		}
 	}
 #ifdef CONFIG_EXTRA_EXCEPTION_INFO
 	for (int i = 0; i < 8; i++) {

@@ -114,9 +114,12 @@ DT_FOREACH_STATUS_OKAY_NODE(Z_DEVICE_DT_DECLARE)
 	};                                                                                         \
 	static const Z_DECL_ALIGN(struct init_entry) __used __noasan                               \
 	Z_INIT_ENTRY_SECTION(level, prio, 0) Z_INIT_ENTRY_NAME(DEVICE_NAME_GET(dev_id)) = {        \
-		.init_fn = NULL,                                                                   \
+		.init_fn = (int (*)(void))(void (*)(void))z_device_init,                           \
 		.dev = DEVICE_GET(dev_id),                                                         \
 	}
+
+/** What start-up calls for each device: its initialiser, unless it is deferred or has run. */
+int z_device_init(const struct device *dev);
 
 /**
  * Find a device by name. ISR: yes.

@@ -23,7 +23,7 @@ extern "C" {
 
 struct device;
 
-/** One start-up function, or a device to initialise (then init_fn is NULL). */
+/** One start-up function; it is called with `dev`, NULL except where it initialises a device. */
 struct init_entry {
 	int (*init_fn)(void);
 	const struct device *dev;

@@ -35,7 +35,6 @@ struct _cpu {
 	uint8_t resched;       /* not 0: something better than current may be ready */
 	uint8_t slice_expired; /* current goes behind its equals at the next switch */
 	uint8_t slicing;       /* some thread may have slices */
-	uint8_t locks;         /* kernel locks and spinlocks held, in validating builds */
 #ifdef CONFIG_SCHED_THREAD_USAGE
 	uint64_t usage0;       /* cycle up to which run-time statistics are complete */
 #endif

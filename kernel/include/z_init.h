@@ -6,11 +6,8 @@
 #include <stdbool.h>
 
 #include <zephyr/init.h>
-
+#include <zephyr/kernel/thread.h>
 #include <zephyr/toolchain.h>
-
-struct device;
-struct k_thread;
 
 /* Start-up records, sorted by the linker; a level ends where the next begins. */
 extern const struct init_entry __init_EARLY_start[];
@@ -26,9 +23,6 @@ FUNC_NORETURN void z_boot(void);
 /* Lock not held. The rest of start-up, then main(): in the main thread or on the boot stack. */
 void z_main_run(void);
 
-/* Lock not held. Initialise a device at its level, unless it is deferred or was got before. */
-void z_device_init(const struct device *dev);
-
 /* Set when kernel objects may be used. */
 extern bool z_sys_post_kernel;
 
@@ -40,16 +34,17 @@ extern struct k_thread z_main_thread;
 void z_device_lock(void);
 void z_device_unlock(void);
 
-/* Start every K_THREAD_DEFINE() thread. Lock not held. */
-void z_static_threads_start(void);
+/*
+ * Create a thread that is asleep: what k_thread_create() does with K_FOREVER, for what is in
+ * every image, where others need not be able to create threads. Lock not held.
+ */
+void z_thread_create_asleep(struct k_thread *t, k_thread_stack_t *stack, size_t stack_size,
+			    k_thread_entry_t entry, int prio, uint32_t options);
 #else
 static inline void z_device_lock(void)
 {
 }
 static inline void z_device_unlock(void)
-{
-}
-static inline void z_static_threads_start(void)
 {
 }
 #endif

@@ -97,4 +97,7 @@ static ALWAYS_INLINE bool z_is_ready(const struct k_thread *t)
  */
 void z_thread_end(struct k_thread *t, k_spinlock_key_t key);
 
+/* The same for the current thread, for images in which nobody ends another. Lock held. */
+void z_thread_end_current(struct k_thread *t, k_spinlock_key_t key);
+
 #endif /* KERNEL_INCLUDE_Z_THREAD_H_ */

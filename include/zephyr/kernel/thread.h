@@ -141,11 +141,15 @@ struct _static_thread_data {
 	void *init_p1;
 	void *init_p2;
 	void *init_p3;
-	int init_prio;
-	uint32_t init_options;
+	int16_t init_prio;
+	uint16_t init_options;
 	const char *init_name;
+	void (*start_all)(void); /* every thread of this kind, not only this one */
 	k_timeout_t init_delay;
 };
+
+/** Start every K_THREAD_DEFINE() thread. */
+void z_static_threads_start(void);
 
 /* Milliseconds as a timeout, in a form that may initialise what is static. */
 #define Z_THREAD_DELAY_(ms)                                                                        \
@@ -167,6 +171,7 @@ struct _static_thread_data {
 		(prio),                                                                            \
 		(options),                                                                         \
 		STRINGIFY(name),                                                                   \
+		z_static_threads_start,                                                            \
 		Z_THREAD_DELAY_(delay),                                                            \
 	};                                                                                         \
 	__maybe_unused const k_tid_t name = (k_tid_t)&_k_thread_obj_##name
