@@ -93,10 +93,12 @@ static bool look(struct z_round *round, struct k_thread *t)
 		z_wake(t, 0);
 		return true;
 	}
-	self->taken |= satisfy(w, match(self->event->aside, w->wanted, w->how));
-	if (w->received == 0U) {
+	const uint32_t received = match(self->event->aside, w->wanted, w->how);
+
+	if (received == 0U) {
 		return false;
 	}
+	self->taken |= satisfy(w, received);
 	z_thread_timeout_disarm(t);
 	return true;
 }

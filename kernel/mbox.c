@@ -93,22 +93,17 @@ struct search {
 	struct k_thread *found;
 };
 
-/* In the round all keep waiting. */
 static bool look(struct z_round *round, struct k_thread *t)
 {
 	struct search *search = CONTAINER_OF(round, struct search, round);
 
 	if (fits_waiter(search->msg, search->sends, t)) {
 		search->found = t;
-		round->done = true;
 	}
-	return false;
+	return search->found != NULL;
 }
 
-/*
- * Lock held; the first does not fit. The best that does, NULL if there is none. Whether or not it
- * is the first: interrupts are let in after each look.
- */
+/* Lock held; the first does not fit. The best that does, NULL if there is none. z_pause()s. */
 static __noinline struct k_thread *go_round(_wait_q_t *wq, const struct k_mbox_msg *msg,
 					    bool sends, k_spinlock_key_t key)
 {
@@ -120,7 +115,7 @@ static __noinline struct k_thread *go_round(_wait_q_t *wq, const struct k_mbox_m
 	z_round_init(&search.round, wq, look);
 	do {
 		z_pause(key);
-	} while (z_round_step(&search.round));
+	} while (z_round_step(&search.round) && search.found == NULL);
 	return search.found;
 }
 

@@ -14,19 +14,25 @@ struct settling {
 	struct z_round round;
 	struct k_work *w;
 	bool ran;
+	bool turn;
 };
 
-/* Who has nothing to wait for any more is woken in a second step: both at once would take long. */
+/*
+ * Each is told once, even if the round begins anew. Who has nothing to wait for any more is woken
+ * in a second step: both at once would take long.
+ */
 static bool look(struct z_round *round, struct k_thread *t)
 {
 	const struct settling *self = CONTAINER_OF(round, struct settling, round);
 	struct k_work_sync *sync = t->base.wake_data;
+	const bool told = sync->turn == self->turn;
 
 	if (sync->runs == 0U) {
 		z_wake(t, 0);
 		return true;
 	}
-	if (sync->work != self->w) {
+	sync->turn = self->turn;
+	if (told || sync->work != self->w) {
 		return false;
 	}
 	/* After a removal only the run of now is left, if there is one. */
@@ -42,6 +48,9 @@ static void tell_waiters(struct k_work_q *q, struct k_work *w, bool ran, k_spinl
 {
 	struct settling self = {.w = w, .ran = ran};
 
+	z_round_finish(&q->round, key);
+	q->turn = !q->turn;
+	self.turn = q->turn;
 	z_round_init(&self.round, &q->syncq, look);
 	q->round = &self.round;
 	z_pause(key);
@@ -57,6 +66,7 @@ static void wait_for(struct k_work *w, struct k_work_sync *sync, k_spinlock_key_
 		 "dead-lock: queue %s, in work item %p, waits for its own item %p (handler %p)",
 		 z_name_or_unknown(q->thread_id), (void *)q->running, (void *)w,
 		 (void *)w->handler);
+	sync->turn = q->turn;
 	_current->base.wake_data = sync;
 	(void)z_wait_after_pause(&q->syncq, key, K_FOREVER);
 }

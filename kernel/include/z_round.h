@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A look at everybody who waits in a queue, one at a time, with interrupts let in between two.
+ * A look at everybody who waits in a queue, a few at a time, with interrupts let in in between.
  *
- * Who has been looked at, and waits on, goes to a second queue, and in the end they come back.
- * So nothing has to be remembered that an ISR could make wrong: who is woken, times out, ends or
- * is sorted anew in between does so in the queue where he is. Kernel lock held.
+ * A round remembers who was looked at last. ISRs let nobody begin to wait; so as long as that one
+ * waits in the queue, and nobody has been brought to another place, those behind it are the ones
+ * that remain. Otherwise the round begins anew, and some are looked at once more, in the end
+ * with the same result. Kernel lock held.
  *
- * Meanwhile the first queue lacks some waiters. An object that ISRs may use points to its round,
- * and who finds one there takes its steps before anything else, as if it were his own; so
- * calls come one after the other, as if none had let the other in.
+ * An object that ISRs may use points to its round, and who finds one there takes its steps
+ * before anything else, as if it were his own; so calls come one after the other, as if none had
+ * let the other in.
  */
 #ifndef KERNEL_INCLUDE_Z_ROUND_H_
 #define KERNEL_INCLUDE_Z_ROUND_H_
@@ -20,15 +21,14 @@ struct z_round {
 	/* False: `t` waits on. True: it has been woken, or it is to be looked at once more. */
 	bool (*look)(struct z_round *round, struct k_thread *t);
 	_wait_q_t *wq;
-	_wait_q_t seen;
-	bool done;      /* set by look(): the others are left out */
-	bool returning; /* those who have been looked at come back */
+	struct k_thread *last; /* who waits on; NULL: nobody yet */
+	unsigned int sorts;    /* z_wait_sorts, when the first was looked at */
 };
 
 void z_round_init(struct z_round *round, _wait_q_t *wq,
 		  bool (*look)(struct z_round *round, struct k_thread *t));
 
-/* What is done without letting interrupts in. False when nothing was left to do. */
+/* What is done without letting interrupts in. False when all have been looked at. */
 bool z_round_step(struct z_round *round);
 
 /* Take all steps of the round that *place points to, if there is one, and then it is NULL. */

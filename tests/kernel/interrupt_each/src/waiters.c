@@ -160,6 +160,56 @@ ZTEST(interrupt_each, test_a_waiter_for_others_ended_while_many_are_looked_at)
 	each(&e, 8);
 }
 
+/* ---- The same, but only the last two wait for bit 0: four are passed at once. */
+
+static void wait_for_other_bits(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	const int i = me();
+
+	results[i] = k_event_wait(&event, i >= 4 ? BIT(0) : BIT(1), false, K_FOREVER);
+	done++;
+}
+
+static void last_event_setup(void)
+{
+	k_event_init(&event);
+	start_all(3, wait_for_other_bits);
+}
+
+static void promote_last(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_thread_priority_set(&each_helpers[ALL - 1], 1);
+}
+
+/* Who was looked at last, and who was next. */
+static void abort_two(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_thread_abort(&each_helpers[3]);
+	k_thread_abort(&each_helpers[4]);
+}
+
+static void last_received(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	zassert_equal(results[ALL - 1], BIT(0), "at %u", at);
+	k_event_post(&event, BIT(1));
+	zassert_true(done == ALL || (results[3] == -1 && done >= 4), "at %u: %d", at, done);
+}
+
+ZTEST(interrupt_each, test_bits_for_the_last_of_many)
+{
+	static const struct each turn = {last_event_setup, post, promote_last, last_received};
+	static const struct each end = {last_event_setup, post, abort_two, last_received};
+
+	each(&turn, 4);
+	each(&end, 4);
+}
+
 /* ---- Signals. */
 
 static struct k_poll_signal signal;
@@ -443,14 +493,14 @@ ZTEST(interrupt_each, test_items_of_a_list_come_in_order)
 	each(&e, 8);
 }
 
-/* ---- Mailboxes: the fourth receiver is the one. */
+/* ---- Mailboxes: the last receiver is the one. */
 
 static struct k_mbox mbox;
 static int sent;
 
 static void receive_from_one(void *p1, void *p2, void *p3)
 {
-	struct k_mbox_msg msg = {.rx_source_thread = me() == 3 ? K_ANY : &each_helpers[0]};
+	struct k_mbox_msg msg = {.rx_source_thread = me() == ALL - 1 ? K_ANY : &each_helpers[0]};
 
 	ARG_UNUSED(p1);
 	ARG_UNUSED(p2);
@@ -472,14 +522,14 @@ static void send(void)
 	sent = k_mbox_put(&mbox, &msg, K_TICKS(1));
 }
 
-static void fourth_received(bool interrupted, uint32_t at)
+static void message_received(bool interrupted, uint32_t at)
 {
 	ARG_UNUSED(interrupted);
 	zassert_ok(sent, "at %u", at);
 	zassert_equal(done, 1, "at %u", at);
-	zassert_equal(results[3], 0, "at %u", at);
-	for (int i = 0; i < ALL; i++) {
-		zassert_true(i == 2 || i == 3 ||
+	zassert_equal(results[ALL - 1], 0, "at %u", at);
+	for (int i = 0; i < ALL - 1; i++) {
+		zassert_true(i == 3 || i == 4 ||
 				     each_helpers[i].base.pended_on == &mbox.rx_msg_queue,
 			     "at %u: %d", at, i);
 	}
@@ -487,8 +537,8 @@ static void fourth_received(bool interrupted, uint32_t at)
 
 ZTEST(interrupt_each, test_a_receiver_found_among_many)
 {
-	static const struct each turn = {mbox_setup, send, reorder, fourth_received};
-	static const struct each end = {mbox_setup, send, abort_third, fourth_received};
+	static const struct each turn = {mbox_setup, send, promote_last, message_received};
+	static const struct each end = {mbox_setup, send, abort_two, message_received};
 
 	each(&turn, 8);
 	each(&end, 8);
@@ -623,6 +673,58 @@ static void all_flushed(bool interrupted, uint32_t at)
 ZTEST(interrupt_each, test_many_flushers_of_two_items_that_are_cancelled)
 {
 	static const struct each e = {flush_setup, cancel_first, cancel_second, all_flushed};
+
+	each(&e, 8);
+}
+
+/* They wait for two ends of an item that runs and is queued again; one of the two comes. */
+static struct k_sem gate;
+
+static void pass_gate(struct k_work *work)
+{
+	if (runs++ == 0) {
+		k_work_submit(work);
+	}
+	k_sem_take(&gate, K_FOREVER);
+}
+
+static void flush_first(void *p1, void *p2, void *p3)
+{
+	const int i = me();
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	results[i] = k_work_flush(&works[0], &syncs[i]);
+	done++;
+}
+
+static void gate_setup(void)
+{
+	runs = 0;
+	k_sem_init(&gate, 0, 1);
+	k_work_init(&works[0], pass_gate);
+	k_work_submit(&works[0]);
+	start_all(3, flush_first);
+}
+
+static void open_gate(void)
+{
+	k_sem_give(&gate);
+}
+
+static void flushed_after_the_second(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	zassert_equal(runs, 2, "at %u: %d", at, (int)runs);
+	zassert_equal(done, 0, "at %u: %d", at, done);
+	k_sem_give(&gate);
+	zassert_equal(done, ALL, "at %u: %d", at, done);
+}
+
+ZTEST(interrupt_each, test_many_flushers_are_told_once_of_each_end)
+{
+	static const struct each e = {gate_setup, open_gate, reorder, flushed_after_the_second};
 
 	each(&e, 8);
 }
