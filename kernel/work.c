@@ -59,16 +59,19 @@ void k_work_init(struct k_work *work, k_work_handler_t handler)
 struct search {
 	struct z_round round;
 	const struct k_work *w;
-	bool found;
 };
 
-static bool look(struct z_round *round, struct k_thread *t)
+static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 {
-	struct search *search = CONTAINER_OF(round, struct search, round);
+	const struct search *search = CONTAINER_OF(round, struct search, round);
 	const struct k_work_sync *sync = t->base.wake_data;
 
-	search->found = search->found || (sync->work == search->w && sync->flush);
-	return false;
+	return sync->work == search->w && sync->flush;
+}
+
+static bool step(struct z_round *round)
+{
+	return z_round_find(round, look);
 }
 
 /* Lock held. Does a thread flush `w`, which runs or is queued? Somebody waits for an item. */
@@ -79,11 +82,11 @@ static __noinline bool flushed(const struct k_work *w, k_spinlock_key_t key)
 
 	z_pause(key);
 	z_round_finish(&q->round, key);
-	z_round_init(&search.round, &q->syncq, look);
+	z_round_init(&search.round, &q->syncq, step);
 	q->round = &search.round;
 	z_pause(key);
 	z_round_finish(&q->round, key);
-	return search.found;
+	return search.round.found != NULL;
 }
 
 /* Lock held. Does anybody wait for an item of `q`? */

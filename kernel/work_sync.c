@@ -17,20 +17,13 @@ struct settling {
 	bool turn;
 };
 
-/*
- * Each is told once, even if the round begins anew. Who has nothing to wait for any more is woken
- * in a second step: both at once would take long.
- */
-static bool look(struct z_round *round, struct k_thread *t)
+/* Each is told once, even if the round begins anew. */
+static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 {
 	const struct settling *self = CONTAINER_OF(round, struct settling, round);
 	struct k_work_sync *sync = t->base.wake_data;
 	const bool told = sync->turn == self->turn;
 
-	if (sync->runs == 0U) {
-		z_wake(t, 0);
-		return true;
-	}
 	sync->turn = self->turn;
 	if (told || sync->work != self->w) {
 		return false;
@@ -43,6 +36,11 @@ static bool look(struct z_round *round, struct k_thread *t)
 	return sync->runs == 0U;
 }
 
+static bool step(struct z_round *round)
+{
+	return z_round_wake(round, look);
+}
+
 /* Lock held: `struct k_work_sync`'s over. The item exists if somebody waits for it. */
 static void tell_waiters(struct k_work_q *q, struct k_work *w, bool ran, k_spinlock_key_t key)
 {
@@ -51,7 +49,7 @@ static void tell_waiters(struct k_work_q *q, struct k_work *w, bool ran, k_spinl
 	z_round_finish(&q->round, key);
 	q->turn = !q->turn;
 	self.turn = q->turn;
-	z_round_init(&self.round, &q->syncq, look);
+	z_round_init(&self.round, &q->syncq, step);
 	q->round = &self.round;
 	z_pause(key);
 	z_round_finish(&q->round, key);

@@ -16,20 +16,62 @@
 
 #include "z_wait.h"
 
+/* How many waiters are looked at without letting interrupts in. */
+#define Z_ROUND_FEW 3U
+
 /* On the stack of the call that begins it. */
 struct z_round {
-	/* False: `t` waits on. True: it has been woken, or it is to be looked at once more. */
-	bool (*look)(struct z_round *round, struct k_thread *t);
+	/* What is done without letting interrupts in; false when nothing is left to do. */
+	bool (*step)(struct z_round *round);
 	_wait_q_t *wq;
-	struct k_thread *last; /* who waits on; NULL: nobody yet */
-	unsigned int sorts;    /* z_wait_sorts, when the first was looked at */
+	struct k_thread *last;  /* of those who wait on; NULL: nobody yet */
+	unsigned int sorts;     /* z_wait_sorts, when the first was looked at */
+	struct k_thread *found; /* may wait no more by now */
 };
 
-void z_round_init(struct z_round *round, _wait_q_t *wq,
-		  bool (*look)(struct z_round *round, struct k_thread *t));
+void z_round_init(struct z_round *round, _wait_q_t *wq, bool (*step)(struct z_round *round));
 
-/* What is done without letting interrupts in. False when all have been looked at. */
-bool z_round_step(struct z_round *round);
+/* Who is to be looked at next: the first, if others than those up to `last` may be before him. */
+struct k_thread *z_round_next(struct z_round *round);
+
+/* Wake who has been found, if he still waits. */
+void z_round_wake_found(struct z_round *round);
+
+/* Look at a few, or until one is found. False when all have been looked at. */
+static ALWAYS_INLINE bool z_round_look(struct z_round *round,
+				       bool (*look)(struct z_round *round, struct k_thread *t))
+{
+	_wait_q_t *const wq = round->wq;
+	struct k_thread *t = z_round_next(round);
+
+	for (unsigned int left = Z_ROUND_FEW; t != NULL && left > 0U; left--) {
+		if (look(round, t)) {
+			round->found = t;
+			return true;
+		}
+		round->last = t;
+		t = waitq_next(wq, t);
+	}
+	return t != NULL;
+}
+
+/* For `step` of a round that ends when one is found. */
+static ALWAYS_INLINE bool z_round_find(struct z_round *round,
+				       bool (*look)(struct z_round *round, struct k_thread *t))
+{
+	return round->found == NULL && z_round_look(round, look);
+}
+
+/* For `step` of a round that wakes all whom it finds, each in a step of its own. */
+static ALWAYS_INLINE bool z_round_wake(struct z_round *round,
+				       bool (*look)(struct z_round *round, struct k_thread *t))
+{
+	if (round->found != NULL) {
+		z_round_wake_found(round);
+		return true;
+	}
+	return z_round_look(round, look);
+}
 
 /* Take all steps of the round that *place points to, if there is one, and then it is NULL. */
 void z_round_finish(struct z_round **place, k_spinlock_key_t key);
