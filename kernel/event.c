@@ -97,7 +97,7 @@ static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 
 static bool step(struct z_round *round)
 {
-	return z_round_wake(round, look);
+	return z_round_wake(round, 3U, look);
 }
 
 /* Lock held. What a call has begun that an ISR, maybe the caller, has interrupted: to its end. */

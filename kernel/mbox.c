@@ -101,7 +101,7 @@ static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 
 static bool step(struct z_round *round)
 {
-	return z_round_find(round, look);
+	return z_round_find(round, 3U, look);
 }
 
 /* Lock held; the first does not fit. The best that does, NULL if there is none. z_pause()s. */

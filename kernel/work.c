@@ -71,7 +71,7 @@ static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 
 static bool step(struct z_round *round)
 {
-	return z_round_find(round, look);
+	return z_round_find(round, 3U, look);
 }
 
 /* Lock held. Does a thread flush `w`, which runs or is queued? Somebody waits for an item. */

@@ -38,7 +38,7 @@ static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 
 static bool step(struct z_round *round)
 {
-	return z_round_wake(round, look);
+	return z_round_wake(round, 1U, look);
 }
 
 /* Lock held: `struct k_work_sync`'s over. The item exists if somebody waits for it. */
@@ -93,13 +93,14 @@ bool k_work_flush(struct k_work *work, struct k_work_sync *sync)
 void z_work_cancel_wait(struct k_work *w, struct k_work_sync *sync,
 			void (*at_end)(struct k_work *w), k_spinlock_key_t key)
 {
-	if (!z_work_runs(w)) {
-		z_unlock_resched(key);
-		return;
-	}
 	*sync = (struct k_work_sync){
 		.work = w, .runs = 1U, .over = tell_waiters, .at_end = at_end};
-	wait_for(w, sync, key);
+	z_pause(key);
+	if (z_work_runs(w)) {
+		wait_for(w, sync, key);
+	} else {
+		z_unlock_resched(key);
+	}
 }
 
 bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
@@ -109,7 +110,6 @@ bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
 	const bool busy = z_work_is_busy(work);
 
 	z_work_cancel_locked(work, key);
-	z_pause(key);
 	z_work_cancel_wait(work, sync, NULL, key);
 	return busy;
 }

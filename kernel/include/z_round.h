@@ -16,9 +16,6 @@
 
 #include "z_wait.h"
 
-/* How many waiters are looked at without letting interrupts in. */
-#define Z_ROUND_FEW 3U
-
 /* On the stack of the call that begins it. */
 struct z_round {
 	/* What is done without letting interrupts in; false when nothing is left to do. */
@@ -37,14 +34,14 @@ struct k_thread *z_round_next(struct z_round *round);
 /* Wake who has been found, if he still waits. */
 void z_round_wake_found(struct z_round *round);
 
-/* Look at a few, or until one is found. False when all have been looked at. */
-static ALWAYS_INLINE bool z_round_look(struct z_round *round,
+/* Look at a `few`, or until one is found. False when all have been looked at. */
+static ALWAYS_INLINE bool z_round_look(struct z_round *round, unsigned int few,
 				       bool (*look)(struct z_round *round, struct k_thread *t))
 {
 	_wait_q_t *const wq = round->wq;
 	struct k_thread *t = z_round_next(round);
 
-	for (unsigned int left = Z_ROUND_FEW; t != NULL && left > 0U; left--) {
+	for (; t != NULL && few > 0U; few--) {
 		if (look(round, t)) {
 			round->found = t;
 			return true;
@@ -56,21 +53,21 @@ static ALWAYS_INLINE bool z_round_look(struct z_round *round,
 }
 
 /* For `step` of a round that ends when one is found. */
-static ALWAYS_INLINE bool z_round_find(struct z_round *round,
+static ALWAYS_INLINE bool z_round_find(struct z_round *round, unsigned int few,
 				       bool (*look)(struct z_round *round, struct k_thread *t))
 {
-	return round->found == NULL && z_round_look(round, look);
+	return round->found == NULL && z_round_look(round, few, look);
 }
 
 /* For `step` of a round that wakes all whom it finds, each in a step of its own. */
-static ALWAYS_INLINE bool z_round_wake(struct z_round *round,
+static ALWAYS_INLINE bool z_round_wake(struct z_round *round, unsigned int few,
 				       bool (*look)(struct z_round *round, struct k_thread *t))
 {
 	if (round->found != NULL) {
 		z_round_wake_found(round);
 		return true;
 	}
-	return z_round_look(round, look);
+	return z_round_look(round, few, look);
 }
 
 /* Take all steps of the round that *place points to, if there is one, and then it is NULL. */

@@ -81,7 +81,7 @@ static ALWAYS_INLINE void z_work_check_wait(const struct k_work *w)
 }
 
 /*
- * After z_work_cancel_locked(): wait for the handler if it runs; the lock is released.
+ * After z_work_cancel_locked(): z_pause(), wait for the handler if it runs; the lock is released.
  * `at_end` may be NULL: see struct k_work_sync.
  */
 void z_work_cancel_wait(struct k_work *w, struct k_work_sync *sync,
