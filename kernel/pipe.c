@@ -47,8 +47,7 @@ static ALWAYS_INLINE struct z_pipe_move *move_of(const struct k_thread *t)
 	return t->base.wake_data;
 }
 
-/* Lock held. The move of the thread whose turn it is; NULL if nobody waits. */
-static struct z_pipe_move *first(const struct k_pipe *pipe, const _wait_q_t *wq)
+struct z_pipe_move *z_pipe_first(const struct k_pipe *pipe, const _wait_q_t *wq)
 {
 	const struct k_thread *t = pipe->turn;
 
@@ -187,9 +186,9 @@ static bool step(struct k_pipe *pipe, k_spinlock_key_t key)
 		return true;
 	}
 	struct z_pipe_move *from = incomplete(pipe->giving) ? pipe->giving
-							    : first(pipe, &pipe->wait_q.writers);
+							    : z_pipe_first(pipe, &pipe->wait_q.writers);
 	struct z_pipe_move *to = incomplete(pipe->taking) ? pipe->taking
-							  : first(pipe, &pipe->wait_q.readers);
+							  : z_pipe_first(pipe, &pipe->wait_q.readers);
 
 	if (to != NULL) {
 		return fill(pipe, from, to);

@@ -436,6 +436,106 @@ ZTEST(interrupt_each, test_bytes_of_many_writers_come_in_order)
 	each(&e, 8);
 }
 
+/* With a minimum, and without waiting: as many as readers and the buffer can take, or none. */
+static int moved_result;
+static size_t moved;
+static size_t least;
+
+static void put_minimum(void)
+{
+	static const uint8_t bytes[20];
+
+	moved = 99U;
+	moved_result = k_pipe_put(&pipe, bytes, least, &moved, least, K_NO_WAIT);
+}
+
+static void get_minimum(void)
+{
+	moved = 99U;
+	moved_result = k_pipe_get(&pipe, got, least, &moved, least, K_NO_WAIT);
+}
+
+static void write_if_possible(const void *unused)
+{
+	static const uint8_t bytes[] = {8, 9};
+
+	ARG_UNUSED(unused);
+	isr_wrote = k_pipe_write(&pipe, bytes, sizeof(bytes), K_NO_WAIT);
+}
+
+static void read_if_possible(const void *unused)
+{
+	ARG_UNUSED(unused);
+	isr_wrote = k_pipe_read(&pipe, &isr_byte, 1, K_NO_WAIT);
+}
+
+static void all_possible_setup(void)
+{
+	least = 16U;
+	pipe_setup();
+}
+
+static void too_many_setup(void)
+{
+	least = 17U;
+	pipe_setup();
+}
+
+static void all_there_setup(void)
+{
+	least = 12U;
+	writers_setup();
+}
+
+/* Who came first has what it wants, the other nothing. */
+static void moved_or_not(bool interrupted, uint32_t at)
+{
+	const bool isr_first = interrupted && isr_wrote > 0;
+
+	zassert_equal(moved_result, isr_first ? -EIO : 0, "at %u: %d", at, moved_result);
+	zassert_equal(moved, isr_first ? 0U : least, "at %u: %d", at, (int)moved);
+	zassert_true(!interrupted || isr_first || isr_wrote == -EAGAIN, "at %u", at);
+}
+
+static void none_moved(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	zassert_equal(moved_result, -EIO, "at %u: %d", at, moved_result);
+	zassert_equal(moved, 0U, "at %u: %d", at, (int)moved);
+}
+
+/* One may have ended when it was seen that all can be moved. */
+static void told_the_truth(bool interrupted, uint32_t at)
+{
+	zassert_true(moved == least || interrupted, "at %u: %d", at, (int)moved);
+	zassert_true(moved == 0U || moved >= least - 2U, "at %u: %d", at, (int)moved);
+	zassert_equal(moved_result, moved == least ? 0 : moved == 0U ? -EIO : -EAGAIN,
+		      "at %u: %d with %d", at, moved_result, (int)moved);
+}
+
+ZTEST(interrupt_each, test_a_minimum_is_put_for_many_readers_or_nothing)
+{
+	static const struct each put = {all_possible_setup, put_minimum, write_if_possible,
+					moved_or_not};
+	static const struct each turn = {too_many_setup, put_minimum, reorder, none_moved};
+	static const struct each end = {all_possible_setup, put_minimum, abort_third,
+					told_the_truth};
+
+	each(&put, 8);
+	each(&turn, 4);
+	each(&end, 8);
+}
+
+ZTEST(interrupt_each, test_a_minimum_is_got_of_many_writers_or_nothing)
+{
+	static const struct each get = {all_there_setup, get_minimum, read_if_possible,
+					moved_or_not};
+	static const struct each end = {all_there_setup, get_minimum, abort_third, told_the_truth};
+
+	each(&get, 8);
+	each(&end, 8);
+}
+
 /* ---- Lists of items. */
 
 static struct k_queue queue;
