@@ -39,32 +39,34 @@ static bool step(struct z_round *round)
 	return z_round_find(round, 2U, look);
 }
 
+/* Lock held. How many bytes the buffer can give to, or take from, those who wait in `wq`. */
+static ALWAYS_INLINE size_t in_buffer(const struct k_pipe *pipe, const _wait_q_t *wq)
+{
+	return wq == &pipe->wait_q.readers ? pipe->size - pipe->bytes_used : pipe->bytes_used;
+}
+
 /*
  * Lock held. Can `least` bytes be moved at once, by the buffer and the threads that wait in `wq`?
  * z_pause()s: if ISRs have moved bytes in one, the first lacks fewer now, or is another.
  */
-static bool can_move(struct k_pipe *pipe, _wait_q_t *wq, size_t least, k_spinlock_key_t key)
+static __noinline bool can_move(struct k_pipe *pipe, _wait_q_t *wq, size_t least,
+				k_spinlock_key_t key)
 {
 	const struct z_pipe_move *first;
 
-	for (;;) {
-		const size_t buffer = wq == &pipe->wait_q.readers ? pipe->size - pipe->bytes_used
-								  : pipe->bytes_used;
-
-		first = z_pipe_first(pipe, wq);
-		if (buffer >= least || first == NULL) {
-			return buffer >= least;
-		}
+	while ((first = z_pipe_first(pipe, wq)) != NULL && in_buffer(pipe, wq) < least) {
 		const size_t done = first->done;
-		struct tally tally = {.wanted = least - buffer};
+		struct tally tally = {.wanted = least - in_buffer(pipe, wq)};
 		struct z_round *round = &tally.round;
 
 		z_round_init(round, wq, step);
+		z_pause(key);
 		z_round_finish(&round, key);
 		if (z_pipe_first(pipe, wq) == first && first->done == done) {
 			return tally.round.found != NULL;
 		}
 	}
+	return in_buffer(pipe, wq) >= least;
 }
 
 /* Lock held. Before what is possible is looked at. */
@@ -77,10 +79,11 @@ static ALWAYS_INLINE void begin(struct k_pipe *pipe, k_spinlock_key_t key)
 }
 
 /* Lock held. False: without waiting less than the minimum would be moved. */
-static bool may_move(struct k_pipe *pipe, _wait_q_t *wq, size_t min_xfer, k_timeout_t timeout,
-		     k_spinlock_key_t key)
+static ALWAYS_INLINE bool may_move(struct k_pipe *pipe, _wait_q_t *wq, size_t min_xfer,
+				   k_timeout_t timeout, k_spinlock_key_t key)
 {
-	return !K_TIMEOUT_EQ(timeout, K_NO_WAIT) || can_move(pipe, wq, min_xfer, key);
+	return !K_TIMEOUT_EQ(timeout, K_NO_WAIT) || in_buffer(pipe, wq) >= min_xfer ||
+	       can_move(pipe, wq, min_xfer, key);
 }
 
 static bool has_to_wait(const struct z_pipe_move *move, k_timeout_t timeout)
