@@ -27,7 +27,6 @@
 #include "z_copy.h"
 #include "z_obj_core.h"
 #include "z_poll.h"
-#include "z_timeout.h"
 
 void z_impl_k_pipe_init(struct k_pipe *pipe, uint8_t *buffer, size_t buffer_size)
 {
@@ -110,21 +109,18 @@ static void hand_over(struct z_pipe_move *from, struct z_pipe_move *to)
 	from->done += n;
 }
 
-/*
- * Lock held. If some of its bytes have been moved. Who has enough will be woken for sure, and as
- * that takes a while his time limit is forgotten beforehand.
- */
+/* Lock held. If some of its bytes have been moved. */
 static void keep_turn(struct k_pipe *pipe, const struct z_pipe_move *move)
 {
 	if (move->waiter != NULL && move->done > 0U) {
 		pipe->turn = move->waiter;
-		if (move->done >= move->enough) {
-			z_thread_timeout_disarm(move->waiter);
-		}
 	}
 }
 
-/* Lock held: whose turn it is goes on, if he waits and has enough. False if not. */
+/*
+ * Lock held: whose turn it is goes on, if he waits and has enough. False if not. If his time is over
+ * before that, he is woken by it, and has enough all the same.
+ */
 static ALWAYS_INLINE bool end_wait(const struct k_pipe *pipe)
 {
 	struct k_thread *t = pipe->turn;

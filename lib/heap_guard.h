@@ -148,7 +148,7 @@ static PER_KIND bool seems_owned(const struct z_heap *h, block_t b, const char *
 	}
 	return likely(b - 1U < end_block(h, big) - 1U && is_near(h, b, mem) &&
 		      is_used(h, b, big) && next_agrees(h, b, big)) &&
-	       !IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL);
+	       (!IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL) || trailer_is_intact(h, b, mem, big));
 }
 
 /* The rest of it, and once more that nobody else has given it back. */
