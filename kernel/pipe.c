@@ -118,8 +118,8 @@ static void keep_turn(struct k_pipe *pipe, const struct z_pipe_move *move)
 }
 
 /*
- * Lock held: whose turn it is goes on, if he waits and has enough. False if not. If his time is over
- * before that, he is woken by it, and has enough all the same.
+ * Lock held: whose turn it is goes on, if he waits and has enough. False if not. If his time is
+ * over before that, it wakes him, and he has enough all the same.
  */
 static ALWAYS_INLINE bool end_wait(const struct k_pipe *pipe)
 {
@@ -181,11 +181,15 @@ static bool step(struct k_pipe *pipe, k_spinlock_key_t key)
 	if (end_wait(pipe)) {
 		return true;
 	}
-	struct z_pipe_move *from = incomplete(pipe->giving) ? pipe->giving
-							    : z_pipe_first(pipe, &pipe->wait_q.writers);
-	struct z_pipe_move *to = incomplete(pipe->taking) ? pipe->taking
-							  : z_pipe_first(pipe, &pipe->wait_q.readers);
+	struct z_pipe_move *from = pipe->giving;
+	struct z_pipe_move *to = pipe->taking;
 
+	if (!incomplete(from)) {
+		from = z_pipe_first(pipe, &pipe->wait_q.writers);
+	}
+	if (!incomplete(to)) {
+		to = z_pipe_first(pipe, &pipe->wait_q.readers);
+	}
 	if (to != NULL) {
 		return fill(pipe, from, to);
 	}
