@@ -274,9 +274,7 @@ void z_impl_k_msgq_purge(struct k_msgq *msgq)
 
 	check(msgq);
 	/* While writers wait it is full. */
-	if (z_wake_each(&msgq->wait_q, -ENOMSG, key) > 0) {
-		z_pause(key);
-	}
+	z_wake_each(&msgq->wait_q, -ENOMSG, key);
 	msgq->used_msgs = 0U;
 	msgq->read_ptr = msgq->write_ptr;
 	open_bound(msgq);

@@ -372,7 +372,6 @@ static void end_all(struct k_pipe *pipe, int result, k_spinlock_key_t key)
 	z_pause(key);
 	z_wake_each(&pipe->wait_q.readers, result, key);
 	z_wake_each(&pipe->wait_q.writers, result, key);
-	z_pause(key);
 }
 
 void z_impl_k_pipe_reset(struct k_pipe *pipe)

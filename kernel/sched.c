@@ -513,7 +513,7 @@ static ALWAYS_INLINE void sort(struct k_thread *t, k_spinlock_key_t key)
 	if (wq == NULL) {
 		runq_add(t);
 	} else {
-		(void)waitq_add(wq, t);
+		waitq_append(wq, t);
 		z_wait_sort(t, wq, key);
 	}
 }

@@ -40,6 +40,7 @@ static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t opti
 	t->base.sched_locked = 0U;
 	t->base.held = 0U;
 	t->base.place = 0U;
+	IF_ENABLED(CONFIG_THREAD_LANES, (t->base.lanes.height = 0U; t->base.lanes.passed = 0U;))
 	z_bar_set(t);
 	z_thread_timeout_init(t);
 	z_usage_init(t);
@@ -202,7 +203,6 @@ static inline void mark_dead(struct k_thread *t, k_spinlock_key_t key)
 	if (z_wait_first(&t->join_queue) != NULL) {
 		z_pause(key);
 		z_wake_each(&t->join_queue, 0, key);
-		z_pause(key);
 	}
 	z_monitor_remove(t, key);
 	z_obj_core_unlink_locked(t, THREAD, key);

@@ -203,9 +203,7 @@ int z_wake_each(_wait_q_t *wq, int result, k_spinlock_key_t key)
 
 	while (z_wake_one(wq, result) != NULL) {
 		woken++;
-		if (z_wait_first(wq) != NULL) {
-			z_pause(key);
-		}
+		z_pause(key);
 	}
 	return woken;
 }

@@ -90,9 +90,7 @@ static ALWAYS_INLINE bool idle(struct k_work_q *q, k_spinlock_key_t key)
 		q->flags = stop ? 0U : q->flags & ~(uint32_t)K_WORK_QUEUE_DRAIN;
 		z_pause(key);
 		z_wake_each(&q->drainq, 1, key);
-		z_pause(key);
 		z_wake_each(&q->stopq, 0, key);
-		z_pause(key);
 	}
 	return stop;
 }

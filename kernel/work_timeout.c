@@ -36,9 +36,7 @@ static void give_up(struct k_work_q *q)
 	}
 	q->flags = 0U;
 	z_wake_each(&q->syncq, 0, key);
-	z_pause(key);
 	z_wake_each(&q->drainq, -ENODEV, key);
-	z_pause(key);
 	z_wake_each(&q->stopq, -ENODEV, key);
 }
 

@@ -28,7 +28,7 @@ BUDGETS = [("kernel C files", r"kernel/.*\.c$", 0), ("kernel private headers",
            r"kernel/include/.*\.h$", 15), ("ports", r"arch/[^/]+/.*\.[ch]$", 20)]
 # kernel/<x>.c and kernel/<x>_<y>.c are tested in tests/kernel/<x>, or where this table says.
 TESTED_IN = {"banner": "kernel/init", "boot": "kernel/init", "constructors": "kernel/init",
-             "idle": "kernel/init", "deadline": "kernel/sched", "priq_rb": "kernel/sched",
+             "idle": "kernel/init", "deadline": "kernel/sched", "priq_lanes": "kernel/sched",
              "priq_list": "kernel/sched",
              "round": "kernel/interrupt_each",
              "busy_wait": "arch/contract", "irq_offload": "arch/contract",

@@ -16,23 +16,27 @@ extern "C" {
 /** Make @p w empty. */
 static inline void z_waitq_init(_wait_q_t *w)
 {
-	const _wait_q_t empty = Z_WAIT_Q_INIT(w);
-
-	*w = empty;
+#ifdef CONFIG_WAITQ_SCALABLE
+	for (int i = 0; i <= Z_LANES; i++) {
+		sys_dlist_init(&w->waitq.links[i]);
+	}
+	w->waitq.height = Z_LANES;
+	w->waitq.passed = 0U;
+#else
+	sys_dlist_init(&w->waitq);
+#endif
 }
 
 /** The best waiter, NULL when there is none. */
 static inline struct k_thread *z_waitq_head(_wait_q_t *w)
 {
 #ifdef CONFIG_WAITQ_SCALABLE
-	struct rbnode *node = rb_get_min(&w->waitq);
-
-	return node == NULL ? NULL : CONTAINER_OF(node, struct k_thread, base.qnode_rb);
+	sys_dnode_t *node = sys_dlist_peek_head(&w->waitq.links[0]);
 #else
 	sys_dnode_t *node = sys_dlist_peek_head(&w->waitq);
+#endif
 
 	return node == NULL ? NULL : CONTAINER_OF(node, struct k_thread, base.qnode_dlist);
-#endif
 }
 
 #ifdef __cplusplus

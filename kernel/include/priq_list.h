@@ -23,6 +23,26 @@ static ALWAYS_INLINE bool priq_list_add(sys_dlist_t *q, struct k_thread *t)
 	return last == q || !z_better(t, z_thread_of_node(last));
 }
 
+/* Before all, where it belongs. */
+static ALWAYS_INLINE void priq_list_push(sys_dlist_t *q, struct k_thread *t)
+{
+	sys_dlist_insert(q->head, &t->base.qnode_dlist);
+}
+
+/* Behind all; priq_list_advance() brings it to its place. */
+static ALWAYS_INLINE void priq_list_append(sys_dlist_t *q, struct k_thread *t)
+{
+	sys_dlist_append(q, &t->base.qnode_dlist);
+}
+
+/* Does `t`, on the way to its place, `first` of its equals, pass by `other`? */
+static ALWAYS_INLINE bool priq_list_passes(const struct k_thread *t, bool first,
+					   const struct k_thread *other)
+{
+	return z_better(t, other) || (first && !z_better(other, t)) ||
+	       (other->base.place & Z_PLACING) != 0U;
+}
+
 /*
  * Bring `t` nearer to its place behind its equals; before them with Z_PLACE_FIRST. True when it is
  * there, which ends its being placed.
@@ -34,23 +54,19 @@ static ALWAYS_INLINE bool priq_list_advance(sys_dlist_t *q, struct k_thread *t)
 	return z_priq_list_advance(q, t);
 }
 
-/* All the way at once, to the place that `place` says. */
-static inline void priq_list_insert(sys_dlist_t *q, struct k_thread *t, uint8_t place)
+static ALWAYS_INLINE void priq_unlink(const sys_dnode_t *link)
 {
-	sys_dlist_append(q, &t->base.qnode_dlist);
-	t->base.place = place;
-	while (!priq_list_advance(q, t)) {
-	}
+	sys_dnode_t *const next = link->next;
+	sys_dnode_t *const prev = link->prev;
+
+	prev->next = next;
+	next->prev = prev;
 }
 
 static ALWAYS_INLINE void priq_list_remove(sys_dlist_t *q, struct k_thread *t)
 {
-	sys_dnode_t *const next = t->base.qnode_dlist.next;
-	sys_dnode_t *const prev = t->base.qnode_dlist.prev;
-
 	(void)q;
-	prev->next = next;
-	next->prev = prev;
+	priq_unlink(&t->base.qnode_dlist);
 }
 
 /* NULL when empty. */
@@ -62,6 +78,12 @@ static ALWAYS_INLINE struct k_thread *priq_list_best(const sys_dlist_t *q)
 		CODE_UNREACHABLE; /* spares the caller a comparison */
 	}
 	return q->head == q ? NULL : first;
+}
+
+/* NULL when empty. */
+static ALWAYS_INLINE struct k_thread *priq_list_last(const sys_dlist_t *q)
+{
+	return q->tail == q ? NULL : z_thread_of_node(q->tail);
 }
 
 /* The one after `t`, NULL at the end. */

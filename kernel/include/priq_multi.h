@@ -44,11 +44,7 @@ static ALWAYS_INLINE void priq_multi_add(struct priq_multi *q, struct k_thread *
 {
 	const unsigned int level = priq_multi_level(t);
 
-	if (IS_ENABLED(CONFIG_SCHED_DEADLINE)) {
-		priq_list_insert(&q->lists[level], t, 0U);
-	} else {
-		sys_dlist_append(&q->lists[level], &t->base.qnode_dlist);
-	}
+	priq_list_append(&q->lists[level], t);
 	priq_multi_mark(q, level);
 }
 
@@ -56,20 +52,13 @@ static ALWAYS_INLINE void priq_multi_add_first(struct priq_multi *q, struct k_th
 {
 	const unsigned int level = priq_multi_level(t);
 
-	if (IS_ENABLED(CONFIG_SCHED_DEADLINE)) {
-		priq_list_insert(&q->lists[level], t, Z_PLACE_FIRST);
-	} else {
-		sys_dlist_prepend(&q->lists[level], &t->base.qnode_dlist);
-	}
+	priq_list_push(&q->lists[level], t);
 	priq_multi_mark(q, level);
 }
 
 static ALWAYS_INLINE void priq_multi_push(struct priq_multi *q, struct k_thread *t)
 {
-	const unsigned int level = priq_multi_level(t);
-
-	sys_dlist_prepend(&q->lists[level], &t->base.qnode_dlist);
-	priq_multi_mark(q, level);
+	priq_multi_add_first(q, t);
 }
 
 static ALWAYS_INLINE void priq_multi_remove(struct priq_multi *q, struct k_thread *t)

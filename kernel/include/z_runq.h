@@ -10,12 +10,7 @@
 #ifndef KERNEL_INCLUDE_Z_RUNQ_H_
 #define KERNEL_INCLUDE_Z_RUNQ_H_
 
-#if defined(CONFIG_SCHED_SCALABLE)
-#include "priq_rb.h"
-typedef struct rbtree z_runq_t;
-#define RUNQ_(op)   priq_rb_##op
-#define Z_RUNQ_INIT { .root = NULL, .lessthan_fn = z_thread_node_before }
-#elif defined(CONFIG_SCHED_MULTIQ)
+#ifdef CONFIG_SCHED_MULTIQ
 #include "priq_multi.h"
 typedef struct priq_multi z_runq_t;
 #define RUNQ_(op)   priq_multi_##op

@@ -80,7 +80,7 @@ struct k_thread *z_wake_one(_wait_q_t *wq, int result);
 void z_wake_all(_wait_q_t *wq, int result);
 
 /*
- * The same with a z_pause() between two of them, which the objects must be prepared for: an
+ * The same with a z_pause() after each of them, which the objects must be prepared for: an
  * ISR may serve one of those that still wait. Returns how many it has woken. The lock
  * was taken with `key`.
  */

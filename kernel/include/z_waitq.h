@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Wait queues, as a list or as a tree. Lock held throughout; only wait.c changes them. */
+/* Wait queues: a list, with lanes or without. Lock held throughout; only wait.c changes them. */
 #ifndef KERNEL_INCLUDE_Z_WAITQ_H_
 #define KERNEL_INCLUDE_Z_WAITQ_H_
 
 #include <zephyr/wait_q.h>
 
 #ifdef CONFIG_WAITQ_SCALABLE
-#include "priq_rb.h"
-#define WAITQ_(op) priq_rb_##op
+#include "priq_lanes.h"
+#define WAITQ_(op) priq_lanes_##op
 #else
 #include "priq_list.h"
 #define WAITQ_(op) priq_list_##op
@@ -17,6 +17,12 @@
 static ALWAYS_INLINE bool waitq_add(_wait_q_t *wq, struct k_thread *t)
 {
 	return WAITQ_(add)(&wq->waitq, t);
+}
+
+/* Behind all; then advance. */
+static ALWAYS_INLINE void waitq_append(_wait_q_t *wq, struct k_thread *t)
+{
+	WAITQ_(append)(&wq->waitq, t);
 }
 
 static ALWAYS_INLINE bool waitq_advance(_wait_q_t *wq, struct k_thread *t)

@@ -27,17 +27,21 @@ one PendSV per switch.
 
 PLOTS = {
     "ready": ("A thread becomes ready that is better than n others", "threads that are ready",
-              {"list": "sorted list", "tree": "tree", "multiq": "multi-queue"}),
+              {"list": "sorted list", "lanes": "list with lanes", "multiq": "multi-queue"}),
+    "sort": ("That thread comes to its place, at a yield", "threads that are ready",
+             {"list": "sorted list", "lanes": "list with lanes", "multiq": "multi-queue"}),
     "switch": ("Switch among n threads of one priority", "other threads",
-               {"list": "sorted list", "tree": "tree", "multiq": "multi-queue"}),
+               {"list": "sorted list", "lanes": "list with lanes", "multiq": "multi-queue"}),
     "timeout": ("A timer is started that ends after n others", "timeouts that wait",
                 {"list": "sorted list", "multiq": "wheel"}),
     "wait": ("A thread goes to wait behind n others for a semaphore", "waiters",
-             {"list": "sorted list", "tree": "tree"}),
+             {"list": "sorted list", "lanes": "list with lanes"}),
+    "before": ("A thread goes to wait before n others that are worse", "waiters",
+               {"list": "sorted list", "lanes": "list with lanes"}),
     "wake": ("The first of n + 1 waiters gets the semaphore", "waiters",
-             {"list": "sorted list", "tree": "tree"}),
+             {"list": "sorted list", "lanes": "list with lanes"}),
     "event": ("Bits are set that none of n waiters waits for", "waiters",
-              {"list": "sorted list", "tree": "tree"}),
+              {"list": "sorted list", "lanes": "list with lanes"}),
 }
 
 # Structure and sources of each object.
@@ -65,10 +69,10 @@ def _thread_metric(tables):
         f"{peers.BASIC} for the others. A dash: this kernel does not have the object yet.\n\n"
     text += markdown(["test", "Favonius", *peers.KERNELS], rows)
     rows = [[name.replace("_", " "), *(number(tables[queue].get(name))
-                                       for queue in ("list", "multiq", "tree"))]
+                                       for queue in ("list", "multiq", "lanes"))]
             for name in peers.THREAD_METRIC if name in tables["list"]]
     return text + "\nThe same with the three ready queues:\n\n" + markdown(
-        ["test", "sorted list (default)", "multi-queue", "tree"], rows)
+        ["test", "sorted list (default)", "multi-queue", "list with lanes"], rows)
 
 
 def _operations(table):
@@ -119,7 +123,7 @@ def _masked(table):
 
 
 def _scaling(tables):
-    text = "## Cost against number\n\nThe sorted lists, each with the new one at the far end.\n\n"
+    text = "## Cost against number\n\nInstructions, interrupts let in on the way included.\n\n"
     for what, (title, _, queues) in PLOTS.items():
         numbers = [str(number) for number, _ in tables["list"][what]]
         rows = [[label, *(str(cost) for _, cost in tables[queue][what])]

@@ -21,7 +21,7 @@ NS_EXACT = 10  # for short stretches: one is 25.6 ticks of the 25 MHz timer
 RUN_QUEUES = {
     "list": [],
     "multiq": ["CONFIG_SCHED_MULTIQ=y", "CONFIG_TIMEOUT_QUEUE_WHEEL=y"],
-    "tree": ["CONFIG_SCHED_SCALABLE=y", "CONFIG_WAITQ_SCALABLE=y"],
+    "lanes": ["CONFIG_SCHED_SCALABLE=y", "CONFIG_WAITQ_SCALABLE=y"],
 }
 MINIMAL = {"threads": "", "no_preempt": "no_preempt.conf", "no_timers": "no_timers.conf",
            "no_threads": "no_threads.conf"}

@@ -48,7 +48,9 @@ enum execution_context_types {
 struct _thread_base {
 	union {
 		sys_dnode_t qnode_dlist;
-		struct rbnode qnode_rb;
+#ifdef CONFIG_THREAD_LANES
+		struct z_lanes lanes;
+#endif
 	};                        /* in the ready queue or in one wait queue, never both */
 	_wait_q_t *pended_on;     /* the queue that holds it, NULL when none does */
 	struct k_mutex *wants;    /* the mutex it waits for, NULL when none */
@@ -64,9 +66,6 @@ struct _thread_base {
 	void *wake_data;          /* what the waiter offers to its waker */
 #ifdef CONFIG_SCHED_DEADLINE
 	int prio_deadline;        /* cycle count; orders threads of equal priority */
-#endif
-#if defined(CONFIG_SCHED_SCALABLE) || defined(CONFIG_WAITQ_SCALABLE)
-	int64_t order_key;        /* order of arrival, for the trees */
 #endif
 #ifdef CONFIG_TIMESLICE_PER_THREAD
 	int32_t slice_ticks;

@@ -12,7 +12,6 @@
 
 #include <zephyr/sys/clock.h>
 #include <zephyr/sys/dlist.h>
-#include <zephyr/sys/rb.h>
 #include <zephyr/sys/slist.h>
 #include <zephyr/toolchain.h>
 #include <zephyr/types.h>
@@ -51,18 +50,33 @@ typedef void (*k_thread_user_cb_t)(const struct k_thread *thread, void *user_dat
 /** Called from the clock interrupt when the time slice of @p thread is over. */
 typedef void (*k_thread_timeslice_fn_t)(struct k_thread *thread, void *data);
 
+/* A sorted list of threads with express lanes, and a thread's part in one: see priq_lanes.h. */
+#define Z_LANES 2
+struct z_lanes {
+	sys_dnode_t links[1 + Z_LANES]; /* of the list, then of the lanes */
+	uint8_t height;                 /* in how many of the lanes it is */
+	uint8_t passed;                 /* counts those that pass by, or that are passed by */
+};
+
+#define Z_LANES_INIT(q)                                                                            \
+	{                                                                                          \
+		.links = {SYS_DLIST_STATIC_INIT(&(q)->links[0]),                                   \
+			  SYS_DLIST_STATIC_INIT(&(q)->links[1]),                                   \
+			  SYS_DLIST_STATIC_INIT(&(q)->links[2])},                                  \
+		.height = Z_LANES,                                                                 \
+	}
+
 /** Threads waiting for something, best priority first, then in order of arrival. */
 typedef struct {
 #ifdef CONFIG_WAITQ_SCALABLE
-	struct rbtree waitq;
+	struct z_lanes waitq;
 #else
 	sys_dlist_t waitq;
 #endif
 } _wait_q_t;
 
 #ifdef CONFIG_WAITQ_SCALABLE
-bool z_thread_node_before(struct rbnode *a, struct rbnode *b);
-#define Z_WAIT_Q_INIT(wait_q) { { .root = NULL, .lessthan_fn = z_thread_node_before } }
+#define Z_WAIT_Q_INIT(wait_q) { Z_LANES_INIT(&(wait_q)->waitq) }
 #else
 #define Z_WAIT_Q_INIT(wait_q) { SYS_DLIST_STATIC_INIT(&(wait_q)->waitq) }
 #endif

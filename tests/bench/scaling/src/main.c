@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What an operation costs while n threads are ready, n timeouts wait, or n threads wait
- * for one object. Each is the worst place for a sorted list: a thread better than all
- * that are ready, a timeout later than all that wait, a waiter worse than all others.
+ * for one object.
  */
 #include <stdlib.h>
 
@@ -86,6 +85,28 @@ static void measure_ready(int n)
 	k_thread_abort(&helper);
 	dismiss(n);
 	report("ready", n, total);
+}
+
+/* A thread better than n others, and ready after them, is brought to its place: by a yield. */
+static void measure_sort(int n)
+{
+	uint32_t total = 0;
+
+	gather(n, CROWD_PRIORITY, CROWD_LEVELS);
+	k_thread_create(&helper, helper_stack, STACK_SIZE, yielder, NULL, NULL, NULL,
+			HELPER_PRIORITY, 0, K_NO_WAIT);
+	k_yield();
+	for (int i = 0; i < ROUNDS; i++) {
+		k_thread_suspend(&helper);
+		k_thread_resume(&helper);
+		uint32_t begin = counter_now();
+
+		k_yield();
+		total += counter_now() - begin;
+	}
+	k_thread_abort(&helper);
+	dismiss(n);
+	report("sort", n, total);
 }
 
 /* A switch among main and n others of its priority: from the last of them back here. */
@@ -172,6 +193,24 @@ static void measure_waiters(int n)
 	report("wake", n, waking);
 }
 
+/* A thread goes to wait before n others, who came earlier but are worse. */
+static void measure_better_waiter(int n)
+{
+	uint32_t total = 0;
+
+	k_thread_priority_set(k_current_get(), LAST_PRIORITY);
+	gather_for(n, CROWD_PRIORITY, CROWD_LEVELS - 1, taker);
+	for (int i = 0; i < ROUNDS; i++) {
+		k_thread_create(&helper, helper_stack, STACK_SIZE, taker, NULL, NULL, NULL,
+				HELPER_PRIORITY, 0, K_NO_WAIT);
+		total += counter_now() - stamp;
+		k_thread_abort(&helper);
+	}
+	dismiss(n);
+	k_thread_priority_set(k_current_get(), CONFIG_MAIN_THREAD_PRIORITY);
+	report("before", n, total);
+}
+
 /* Bits are posted that none of n waiters waits for: each has to be looked at. */
 static void measure_event(int n)
 {
@@ -199,6 +238,9 @@ int main(void)
 		measure_ready(n);
 	}
 	for (int n = 1; n <= CONFIG_SCALING_MAX; n *= 10) {
+		measure_sort(n);
+	}
+	for (int n = 1; n <= CONFIG_SCALING_MAX; n *= 10) {
 		measure_switch(n);
 	}
 	for (int n = 1; n <= CONFIG_SCALING_MAX; n *= 10) {
@@ -206,6 +248,9 @@ int main(void)
 	}
 	for (int n = 1; n <= CONFIG_SCALING_MAX; n *= 10) {
 		measure_waiters(n);
+	}
+	for (int n = 1; n <= CONFIG_SCALING_MAX; n *= 10) {
+		measure_better_waiter(n);
 	}
 	for (int n = 1; n <= CONFIG_SCALING_MAX; n *= 10) {
 		measure_event(n);
