@@ -13,7 +13,6 @@
 
 #include "z_obj_core.h"
 #include "z_round.h"
-#include "z_timeout.h"
 
 #define ALL  1U /* every bit that is wanted, not any */
 #define SAFE 2U /* clear what is received */
@@ -32,8 +31,8 @@ struct event_waiter {
 /* On the stack of a call that sets bits, while it looks at many waiters. */
 struct event_round {
 	struct z_round round;
-	struct k_event *event;
-	uint32_t taken; /* by _safe waiters */
+	uint32_t events; /* as they are now */
+	uint32_t taken;  /* by _safe waiters */
 };
 
 /* In event->round when somebody may wait, and no call looks at the waiters. */
@@ -44,6 +43,9 @@ static ALWAYS_INLINE uint32_t match(uint32_t events, uint32_t wanted, uint32_t h
 {
 	const uint32_t received = events & wanted;
 
+	if (received == 0U) {
+		return 0U;
+	}
 	return (how & ALL) != 0U && received != wanted ? 0U : received;
 }
 
@@ -80,25 +82,22 @@ static uint32_t satisfy(struct event_waiter *w, uint32_t received)
 	return (w->how & SAFE) != 0U ? received : 0U;
 }
 
-/*
- * Who is satisfied is woken in a second step, and its time limit is forgotten before: all at once
- * would take long.
- */
-static bool look(struct z_round *round, struct k_thread *t)
+static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 {
 	struct event_round *self = CONTAINER_OF(round, struct event_round, round);
 	struct event_waiter *w = t->base.wake_data;
+	const uint32_t received = match(self->events, w->wanted, w->how);
 
-	if (w->received != 0U) {
-		z_wake(t, 0);
-		return true;
-	}
-	self->taken |= satisfy(w, match(self->event->aside, w->wanted, w->how));
-	if (w->received == 0U) {
+	if (received == 0U) {
 		return false;
 	}
-	z_thread_timeout_disarm(t);
+	self->taken |= satisfy(w, received);
 	return true;
+}
+
+static bool step(struct z_round *round)
+{
+	return z_round_wake(round, 3U, look);
 }
 
 /* Lock held. What a call has begun that an ISR, maybe the caller, has interrupted: to its end. */
@@ -106,7 +105,7 @@ static void finish(struct k_event *event, k_spinlock_key_t key)
 {
 	z_pause(key);
 	while (at_work(event)) {
-		if (!z_round_step(event->round)) {
+		if (!step(event->round)) {
 			struct event_round *over =
 				CONTAINER_OF(event->round, struct event_round, round);
 
@@ -121,9 +120,9 @@ static void finish(struct k_event *event, k_spinlock_key_t key)
 /* Lock held, and released. Any number of waiters. */
 static void tell_many(struct k_event *event, k_spinlock_key_t key)
 {
-	struct event_round self = {.event = event};
+	struct event_round self = {.events = event->events};
 
-	z_round_init(&self.round, &event->wait_q, look);
+	z_round_init(&self.round, &event->wait_q, step);
 	event->aside = event->events;
 	event->events = 0U; /* so that who waits for them has a closer look */
 	event->round = &self.round;

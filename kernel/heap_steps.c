@@ -151,11 +151,15 @@ static PER_KIND char *take_block(struct sys_heap *heap, uint32_t units, size_t b
 	if (b != 0U) {
 		cut_loose(heap, b, units, big);
 		stats_alloc(h, size_of(h, b, big), big);
-		guard(h, b, memory_of(h, b, big), bytes, big);
+		guard_nothing(h, b, big);
 	}
 	z_unlock(key);
 	finish(heap);
-	return b != 0U ? memory_of(h, b, big) : NULL;
+	if (b == 0U) {
+		return NULL;
+	}
+	guard(h, b, memory_of(h, b, big), bytes, big);
+	return memory_of(h, b, big);
 }
 
 /*
@@ -220,8 +224,9 @@ static PER_KIND bool resize(struct k_heap *kh, char *mem, size_t bytes, bool big
 
 	if ((likely(owned && seems_in_place(h, b, big)) || is_owned(h, b, mem, big)) &&
 	    reshape(heap, b, units, &key, big)) {
-		guard(h, b, mem, bytes, big);
+		guard_nothing(h, b, big);
 		finish_freed(kh, key);
+		guard(h, b, mem, bytes, big);
 		return true;
 	}
 	z_unlock(key);
@@ -256,7 +261,7 @@ static __noinline void *take_aligned(struct k_heap *kh, size_t align, size_t ahe
 		let_loose(heap, b, front, big);
 		stats_freed(h, size + front, big);
 		stats_alloc(h, size, big);
-		guard(h, b + front, mem, bytes, big);
+		guard_nothing(h, b + front, big);
 		z_unlock_raw(key);
 	}
 	(void)resize(kh, mem, bytes, big);

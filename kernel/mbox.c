@@ -90,38 +90,31 @@ struct search {
 	struct z_round round;
 	const struct k_mbox_msg *msg;
 	bool sends; /* `msg` is sent, and receivers wait */
-	struct k_thread *found;
 };
 
-/* In the round all keep waiting. */
-static bool look(struct z_round *round, struct k_thread *t)
+static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 {
-	struct search *search = CONTAINER_OF(round, struct search, round);
+	const struct search *search = CONTAINER_OF(round, struct search, round);
 
-	if (fits_waiter(search->msg, search->sends, t)) {
-		search->found = t;
-		round->done = true;
-	}
-	return false;
+	return fits_waiter(search->msg, search->sends, t);
 }
 
-/*
- * Lock held; the first does not fit. The best that does, NULL if there is none. Whether or not it
- * is the first: interrupts are let in after each look.
- */
+static bool step(struct z_round *round)
+{
+	return z_round_find(round, 3U, look);
+}
+
+/* Lock held; the first does not fit. The best that does, NULL if there is none. z_pause()s. */
 static __noinline struct k_thread *go_round(_wait_q_t *wq, const struct k_mbox_msg *msg,
 					    bool sends, k_spinlock_key_t key)
 {
-	struct search search;
+	struct search search = {.msg = msg, .sends = sends};
+	struct z_round *round = &search.round;
 
-	search.msg = msg;
-	search.sends = sends;
-	search.found = NULL;
-	z_round_init(&search.round, wq, look);
-	do {
-		z_pause(key);
-	} while (z_round_step(&search.round));
-	return search.found;
+	z_round_init(round, wq, step);
+	z_pause(key);
+	z_round_finish(&round, key);
+	return search.round.found;
 }
 
 /*

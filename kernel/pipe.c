@@ -27,7 +27,6 @@
 #include "z_copy.h"
 #include "z_obj_core.h"
 #include "z_poll.h"
-#include "z_timeout.h"
 
 void z_impl_k_pipe_init(struct k_pipe *pipe, uint8_t *buffer, size_t buffer_size)
 {
@@ -47,8 +46,7 @@ static ALWAYS_INLINE struct z_pipe_move *move_of(const struct k_thread *t)
 	return t->base.wake_data;
 }
 
-/* Lock held. The move of the thread whose turn it is; NULL if nobody waits. */
-static struct z_pipe_move *first(const struct k_pipe *pipe, const _wait_q_t *wq)
+struct z_pipe_move *z_pipe_first(const struct k_pipe *pipe, const _wait_q_t *wq)
 {
 	const struct k_thread *t = pipe->turn;
 
@@ -111,21 +109,18 @@ static void hand_over(struct z_pipe_move *from, struct z_pipe_move *to)
 	from->done += n;
 }
 
-/*
- * Lock held. If some of its bytes have been moved. Who has enough will be woken for sure, and as
- * that takes a while his time limit is forgotten beforehand.
- */
+/* Lock held. If some of its bytes have been moved. */
 static void keep_turn(struct k_pipe *pipe, const struct z_pipe_move *move)
 {
 	if (move->waiter != NULL && move->done > 0U) {
 		pipe->turn = move->waiter;
-		if (move->done >= move->enough) {
-			z_thread_timeout_disarm(move->waiter);
-		}
 	}
 }
 
-/* Lock held: whose turn it is goes on, if he waits and has enough. False if not. */
+/*
+ * Lock held: whose turn it is goes on, if he waits and has enough. False if not. If his time is
+ * over before that, it wakes him, and he has enough all the same.
+ */
 static ALWAYS_INLINE bool end_wait(const struct k_pipe *pipe)
 {
 	struct k_thread *t = pipe->turn;
@@ -186,11 +181,15 @@ static bool step(struct k_pipe *pipe, k_spinlock_key_t key)
 	if (end_wait(pipe)) {
 		return true;
 	}
-	struct z_pipe_move *from = incomplete(pipe->giving) ? pipe->giving
-							    : first(pipe, &pipe->wait_q.writers);
-	struct z_pipe_move *to = incomplete(pipe->taking) ? pipe->taking
-							  : first(pipe, &pipe->wait_q.readers);
+	struct z_pipe_move *from = pipe->giving;
+	struct z_pipe_move *to = pipe->taking;
 
+	if (!incomplete(from)) {
+		from = z_pipe_first(pipe, &pipe->wait_q.writers);
+	}
+	if (!incomplete(to)) {
+		to = z_pipe_first(pipe, &pipe->wait_q.readers);
+	}
 	if (to != NULL) {
 		return fill(pipe, from, to);
 	}

@@ -1,50 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * Rounds: see z_round.h. The best waiter is always the next, so each goes behind all that
- * are in the other queue already, which is but a step in a sorted list; for that, those who are
- * left out make the way there and back as well.
- */
+/* Rounds: see z_round.h. */
 #include "z_round.h"
 
-void z_round_init(struct z_round *round, _wait_q_t *wq,
-		  bool (*look)(struct z_round *round, struct k_thread *t))
+void z_round_init(struct z_round *round, _wait_q_t *wq, bool (*step)(struct z_round *round))
 {
-	round->look = look;
+	round->step = step;
 	round->wq = wq;
-	round->done = false;
-	round->returning = false;
-	z_waitq_init(&round->seen);
+	round->last = NULL;
+	round->found = NULL;
 }
 
-/* One who has been looked at comes back. */
-static bool come_back(struct z_round *round)
+struct k_thread *z_round_next(struct z_round *round)
 {
-	struct k_thread *t = z_wait_first(&round->seen);
+	struct k_thread *last = round->last;
 
-	if (t != NULL) {
-		z_wait_requeue(t, round->wq);
+	if (last != NULL && last->base.pended_on == round->wq && round->sorts == z_wait_sorts) {
+		return waitq_next(round->wq, last);
 	}
-	return t != NULL;
+	round->last = NULL;
+	round->sorts = z_wait_sorts;
+	return z_wait_first(round->wq);
 }
 
-bool z_round_step(struct z_round *round)
+void z_round_wake_found(struct z_round *round)
 {
-	struct k_thread *t = round->returning ? NULL : z_wait_first(round->wq);
+	struct k_thread *t = round->found;
 
-	if (t == NULL) {
-		round->returning = true;
-		return come_back(round);
+	round->found = NULL;
+	if (t->base.pended_on == round->wq) {
+		z_wake(t, 0);
 	}
-	if (round->done || !round->look(round, t)) {
-		z_wait_requeue(t, &round->seen);
-	}
-	return true;
 }
 
 void z_round_finish(struct z_round **place, k_spinlock_key_t key)
 {
 	while (*place != NULL) {
-		if (!z_round_step(*place)) {
+		if (!(*place)->step(*place)) {
 			*place = NULL;
 		}
 		z_pause(key);

@@ -12,6 +12,7 @@
 #include "z_timeout.h"
 
 void (*z_waiters_changed)(struct k_mutex *m, k_spinlock_key_t key);
+unsigned int z_wait_sorts;
 
 static ALWAYS_INLINE bool blocked(const struct k_thread *t)
 {
@@ -21,6 +22,7 @@ static ALWAYS_INLINE bool blocked(const struct k_thread *t)
 __noinline void z_wait_sort(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key)
 {
 	t->base.place = Z_PLACING;
+	z_wait_sorts++;
 	do {
 		z_pause(key);
 	} while (t->base.pended_on == wq && !waitq_advance(wq, t));
@@ -177,18 +179,6 @@ void z_wait_move(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key)
 {
 	leave(t);
 	z_wait_place(t, wq, key);
-}
-
-void z_wait_requeue(struct k_thread *t, _wait_q_t *wq)
-{
-	waitq_remove(t->base.pended_on, t);
-	t->base.pended_on = wq;
-	if (!waitq_add(wq, t)) {
-		/* A priority was changed meanwhile, or it would be behind all. */
-		t->base.place = Z_PLACING;
-		while (!waitq_advance(wq, t)) {
-		}
-	}
 }
 
 struct k_thread *z_wake_one(_wait_q_t *wq, int result)

@@ -19,15 +19,15 @@
  *   WQ5  From the call of a handler on the queue's thread does not touch the item.
  *        q->running is a name, compared but not followed. When freed memory becomes
  *        another item and comes to the same queue, q->running forgets it.
- *   WQ6  A thread in q->syncq, or in the second queue of q->round, waits for sync->runs
- *        more ends of sync->work's handler, of at most RUNNING + QUEUED many. Every end and
- *        every removal from the list tells them (z_work_settled()), so none waits for what
- *        cannot happen. With none left to come it is about to be woken.
+ *   WQ6  A thread in q->syncq waits for sync->runs more ends of sync->work's handler, of at
+ *        most RUNNING + QUEUED many. Every end and every removal from the list tells them
+ *        (z_work_settled()), so none waits for what cannot happen. With none left to come it is
+ *        about to be woken. Between two of these sync->turn == q->turn for all of them.
  *   WQ7  The queue's thread is in q->notifyq only if nothing is pending. Being woken means
  *        to look again, not to be given an item: that may be cancelled before.
  *   WQ8  BUSY: the queue's thread is in a handler. Threads are in q->drainq only while
- *        DRAIN or STOP is set; they are released when the queue's thread finds the list
- *        empty after that.
+ *        DRAIN is set, and in q->stopq only while STOP is; they are released when the queue's
+ *        thread finds the list empty after that.
  */
 #include <errno.h>
 
@@ -59,16 +59,19 @@ void k_work_init(struct k_work *work, k_work_handler_t handler)
 struct search {
 	struct z_round round;
 	const struct k_work *w;
-	bool found;
 };
 
-static bool look(struct z_round *round, struct k_thread *t)
+static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 {
-	struct search *search = CONTAINER_OF(round, struct search, round);
+	const struct search *search = CONTAINER_OF(round, struct search, round);
 	const struct k_work_sync *sync = t->base.wake_data;
 
-	search->found = search->found || (sync->work == search->w && sync->flush);
-	return false;
+	return sync->work == search->w && sync->flush;
+}
+
+static bool step(struct z_round *round)
+{
+	return z_round_find(round, 3U, look);
 }
 
 /* Lock held. Does a thread flush `w`, which runs or is queued? Somebody waits for an item. */
@@ -79,17 +82,17 @@ static __noinline bool flushed(const struct k_work *w, k_spinlock_key_t key)
 
 	z_pause(key);
 	z_round_finish(&q->round, key);
-	z_round_init(&search.round, &q->syncq, look);
+	z_round_init(&search.round, &q->syncq, step);
 	q->round = &search.round;
 	z_pause(key);
 	z_round_finish(&q->round, key);
-	return search.found;
+	return search.round.found != NULL;
 }
 
 /* Lock held. Does anybody wait for an item of `q`? */
 static ALWAYS_INLINE bool waited_for(const struct k_work_q *q)
 {
-	return q->round != NULL || z_wait_first(&q->syncq) != NULL;
+	return z_wait_first(&q->syncq) != NULL;
 }
 
 int z_work_busy(const struct k_work *w, k_spinlock_key_t key)

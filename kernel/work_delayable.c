@@ -165,7 +165,6 @@ bool k_work_cancel_delayable_sync(struct k_work_delayable *dwork, struct k_work_
 	const bool busy = z_work_is_busy(&dwork->work);
 
 	take_back(dwork, key);
-	z_pause(key);
 	z_work_cancel_wait(&dwork->work, sync, unschedule_at_end, key);
 	return busy;
 }

@@ -40,6 +40,7 @@ static int trigger(struct k_work_poll *work, int poll_result, k_spinlock_key_t k
 	work->poller.is_polling = false;
 	work->poll_result = poll_result;
 	z_timeout_disarm(&work->timeout);
+	z_pause(key);
 
 	const int result = z_work_submit_locked(work->workq, &work->work, key);
 

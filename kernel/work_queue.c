@@ -26,10 +26,12 @@ void k_work_queue_init(struct k_work_q *queue)
 	z_waitq_init(&queue->notifyq);
 	z_waitq_init(&queue->syncq);
 	z_waitq_init(&queue->drainq);
+	z_waitq_init(&queue->stopq);
 	queue->running = NULL;
 	queue->round = NULL;
 	queue->flags = 0U;
 	queue->canceling = false;
+	queue->turn = false;
 }
 
 /* Lock not held. From here on `q` accepts items. */
@@ -88,6 +90,7 @@ static ALWAYS_INLINE bool idle(struct k_work_q *q, k_spinlock_key_t key)
 		q->flags = stop ? 0U : q->flags & ~(uint32_t)K_WORK_QUEUE_DRAIN;
 		z_pause(key);
 		z_wake_each(&q->drainq, 1, key);
+		z_wake_each(&q->stopq, 0, key);
 	}
 	return stop;
 }
@@ -168,13 +171,6 @@ static void check_context(const struct k_work_q *q)
 		 z_name_or_unknown(q->thread_id), (void *)q->running);
 }
 
-/* Wait in drainq until the queue is idle or has ended; the lock is released. */
-static int wait_idle(struct k_work_q *q, void *why, k_timeout_t timeout, k_spinlock_key_t key)
-{
-	_current->base.wake_data = why;
-	return z_wait_after_pause(&q->drainq, key, timeout);
-}
-
 int k_work_queue_drain(struct k_work_q *queue, bool plug)
 {
 	check_context(queue);
@@ -187,7 +183,7 @@ int k_work_queue_drain(struct k_work_q *queue, bool plug)
 		return 0;
 	}
 	queue->flags |= K_WORK_QUEUE_DRAIN;
-	return wait_idle(queue, NULL, K_FOREVER, key);
+	return z_wait(&queue->drainq, key, K_FOREVER);
 }
 
 int k_work_queue_unplug(struct k_work_q *queue)
@@ -218,12 +214,8 @@ static int stop_timed_out(struct k_work_q *q)
 {
 	k_spinlock_key_t key = z_lock();
 	const bool ended = (q->flags & K_WORK_QUEUE_STARTED) == 0U;
-	bool others = false;
 
-	Z_WAITERS(&q->drainq, t) {
-		others = others || t->base.wake_data == q;
-	}
-	if (!others) {
+	if (z_wait_first(&q->stopq) == NULL) {
 		q->flags &= ~(uint32_t)K_WORK_QUEUE_STOP;
 	}
 	z_unlock(key);
@@ -247,6 +239,6 @@ int k_work_queue_stop(struct k_work_q *queue, k_timeout_t timeout)
 	queue->flags |= K_WORK_QUEUE_STOP;
 	z_wake_one(&queue->notifyq, 0);
 	z_pause(key);
-	result = wait_idle(queue, queue, timeout, key);
+	result = z_wait_after_pause(&queue->stopq, key, timeout);
 	return result == -EAGAIN ? stop_timed_out(queue) : 0;
 }

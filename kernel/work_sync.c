@@ -14,19 +14,18 @@ struct settling {
 	struct z_round round;
 	struct k_work *w;
 	bool ran;
+	bool turn;
 };
 
-/* Who has nothing to wait for any more is woken in a second step: both at once would take long. */
-static bool look(struct z_round *round, struct k_thread *t)
+/* Each is told once, even if the round begins anew. */
+static ALWAYS_INLINE bool look(struct z_round *round, struct k_thread *t)
 {
 	const struct settling *self = CONTAINER_OF(round, struct settling, round);
 	struct k_work_sync *sync = t->base.wake_data;
+	const bool told = sync->turn == self->turn;
 
-	if (sync->runs == 0U) {
-		z_wake(t, 0);
-		return true;
-	}
-	if (sync->work != self->w) {
+	sync->turn = self->turn;
+	if (told || sync->work != self->w) {
 		return false;
 	}
 	/* After a removal only the run of now is left, if there is one. */
@@ -37,12 +36,20 @@ static bool look(struct z_round *round, struct k_thread *t)
 	return sync->runs == 0U;
 }
 
+static bool step(struct z_round *round)
+{
+	return z_round_wake(round, 1U, look);
+}
+
 /* Lock held: `struct k_work_sync`'s over. The item exists if somebody waits for it. */
 static void tell_waiters(struct k_work_q *q, struct k_work *w, bool ran, k_spinlock_key_t key)
 {
 	struct settling self = {.w = w, .ran = ran};
 
-	z_round_init(&self.round, &q->syncq, look);
+	z_round_finish(&q->round, key);
+	q->turn = !q->turn;
+	self.turn = q->turn;
+	z_round_init(&self.round, &q->syncq, step);
 	q->round = &self.round;
 	z_pause(key);
 	z_round_finish(&q->round, key);
@@ -57,6 +64,7 @@ static void wait_for(struct k_work *w, struct k_work_sync *sync, k_spinlock_key_
 		 "dead-lock: queue %s, in work item %p, waits for its own item %p (handler %p)",
 		 z_name_or_unknown(q->thread_id), (void *)q->running, (void *)w,
 		 (void *)w->handler);
+	sync->turn = q->turn;
 	_current->base.wake_data = sync;
 	(void)z_wait_after_pause(&q->syncq, key, K_FOREVER);
 }
@@ -85,13 +93,14 @@ bool k_work_flush(struct k_work *work, struct k_work_sync *sync)
 void z_work_cancel_wait(struct k_work *w, struct k_work_sync *sync,
 			void (*at_end)(struct k_work *w), k_spinlock_key_t key)
 {
-	if (!z_work_runs(w)) {
-		z_unlock_resched(key);
-		return;
-	}
 	*sync = (struct k_work_sync){
 		.work = w, .runs = 1U, .over = tell_waiters, .at_end = at_end};
-	wait_for(w, sync, key);
+	z_pause(key);
+	if (z_work_runs(w)) {
+		wait_for(w, sync, key);
+	} else {
+		z_unlock_resched(key);
+	}
 }
 
 bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
@@ -101,7 +110,6 @@ bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
 	const bool busy = z_work_is_busy(work);
 
 	z_work_cancel_locked(work, key);
-	z_pause(key);
 	z_work_cancel_wait(work, sync, NULL, key);
 	return busy;
 }

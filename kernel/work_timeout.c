@@ -37,6 +37,7 @@ static void give_up(struct k_work_q *q)
 	q->flags = 0U;
 	z_wake_each(&q->syncq, 0, key);
 	z_wake_each(&q->drainq, -ENODEV, key);
+	z_wake_each(&q->stopq, -ENODEV, key);
 }
 
 /* Clock interrupt, lock held; dropped for the report. */

@@ -62,16 +62,34 @@ static ALWAYS_INLINE uint32_t filled(const struct z_heap *h, block_t b, bool big
 	return trailer ^ trailer_key(h, b);
 }
 
-/* `bytes` at `mem` in block `b` go to the application. */
+/* `count` bytes at the end of `b` are filled: one store. */
+static ALWAYS_INLINE void set_filled(const struct z_heap *h, block_t b, uint32_t count, bool big)
+{
+	const uint32_t trailer = trailer_key(h, b) ^ count;
+	char *const to = end_of(h, b, big) - Z_HEAP_TRAILER_BYTES;
+
+	memcpy(__builtin_assume_aligned(to, sizeof(trailer)), &trailer, sizeof(trailer));
+}
+
+/* Block `b` has become another one, and is whole until guard() fills it. */
+static ALWAYS_INLINE void guard_nothing(const struct z_heap *h, block_t b, bool big)
+{
+	if (IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL)) {
+		set_filled(h, b, 0U, big);
+	}
+}
+
+/* `bytes` at `mem` in block `b`, which is the caller's alone, go to the application. */
 static ALWAYS_INLINE void guard(const struct z_heap *h, block_t b, char *mem, size_t bytes,
 				bool big)
 {
 	if (IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL)) {
-		char *const end = end_of(h, b, big) - Z_HEAP_TRAILER_BYTES;
-		const uint32_t trailer = trailer_key(h, b) ^ (uint32_t)(end - (mem + bytes));
+		char *const from = mem + bytes;
+		const size_t count = (size_t)(end_of(h, b, big) - Z_HEAP_TRAILER_BYTES - from);
 
-		memset(mem + bytes, FILLER, (size_t)(end - (mem + bytes)));
-		memcpy(end, &trailer, sizeof(trailer));
+		memset(from, FILLER, count);
+		compiler_barrier(); /* an interrupt sees it whole */
+		set_filled(h, b, (uint32_t)count, big);
 	}
 	poison(mem, (size_t)(end_of(h, b, big) - mem));
 	unpoison(mem, bytes);
@@ -148,7 +166,7 @@ static PER_KIND bool seems_owned(const struct z_heap *h, block_t b, const char *
 	}
 	return likely(b - 1U < end_block(h, big) - 1U && is_near(h, b, mem) &&
 		      is_used(h, b, big) && next_agrees(h, b, big)) &&
-	       !IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL);
+	       (!IS_ENABLED(CONFIG_SYS_HEAP_HARDENING_FULL) || trailer_is_intact(h, b, mem, big));
 }
 
 /* The rest of it, and once more that nobody else has given it back. */

@@ -161,7 +161,10 @@ static void isr(const void *unused)
 void sys_clock_set_target(uint32_t ticks)
 {
 	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
-		clock.target = clock.announced + MIN(ticks, FARTHEST) * TICK;
+		if (unlikely(ticks > FARTHEST)) {
+			ticks = FARTHEST;
+		}
+		clock.target = clock.announced + ticks * TICK;
 		aim();
 	}
 }

@@ -45,6 +45,9 @@ static ALWAYS_INLINE bool z_pipe_has_data(const struct k_pipe *pipe)
 	return pipe->bytes_used > 0U || z_wait_first(&pipe->wait_q.writers) != NULL;
 }
 
+/* The move of the thread in `wq` whose turn it is; NULL if nobody waits. */
+struct z_pipe_move *z_pipe_first(const struct k_pipe *pipe, const _wait_q_t *wq);
+
 /*
  * Move as much as there is room for, to readers and to the buffer. May ready threads, and let
  * interrupts in, with the lock taken with `key`.

@@ -55,9 +55,6 @@ void z_wait_drop(struct k_thread *t);
 /* `t` waits already: from now on in `wq`, and without a time limit. z_pause()s. */
 void z_wait_move(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key);
 
-/* `t` waits already: it goes on to do so in `wq`, with its time limit. */
-void z_wait_requeue(struct k_thread *t, _wait_q_t *wq);
-
 /* `t`, in no queue and not running, waits in `wq` without a time limit. z_pause()s. */
 void z_wait_place(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key);
 
@@ -66,6 +63,9 @@ void z_wait_place(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key);
  * each step; `t` may be woken in one, and then this is over.
  */
 void z_wait_sort(struct k_thread *t, _wait_q_t *wq, k_spinlock_key_t key);
+
+/* How often that was: whoever goes along a queue with pauses compares it. */
+extern unsigned int z_wait_sorts;
 
 /* Best waiter (priority, then arrival), or NULL. */
 static ALWAYS_INLINE struct k_thread *z_wait_first(const _wait_q_t *wq)

@@ -65,10 +65,6 @@ static ALWAYS_INLINE bool z_work_own_thread(const struct k_work_q *q)
 static ALWAYS_INLINE void z_work_settled(struct k_work_q *q, struct k_work *w, bool ran,
 					 k_spinlock_key_t key)
 {
-	if (unlikely(q->round != NULL)) {
-		z_round_finish(&q->round, key);
-	}
-
 	struct k_thread *waiter = z_wait_first(&q->syncq);
 
 	if (unlikely(waiter != NULL)) {
@@ -85,7 +81,7 @@ static ALWAYS_INLINE void z_work_check_wait(const struct k_work *w)
 }
 
 /*
- * After z_work_cancel_locked(): wait for the handler if it runs; the lock is released.
+ * After z_work_cancel_locked(): z_pause(), wait for the handler if it runs; the lock is released.
  * `at_end` may be NULL: see struct k_work_sync.
  */
 void z_work_cancel_wait(struct k_work *w, struct k_work_sync *sync,

@@ -150,7 +150,8 @@ int k_pipe_cleanup(struct k_pipe *pipe);
  *
  * @retval 0 at least @p min_xfer bytes are written
  * @retval -EIO @p timeout is K_NO_WAIT, and there is no room for the minimum; none is written
- * @retval -EAGAIN time was over before; fewer are written
+ * @retval -EAGAIN time was over before; fewer are written. With K_NO_WAIT: threads that waited
+ *         at the other end when the minimum seemed possible have ended meanwhile
  * @retval -EINVAL @p min_xfer is greater than @p bytes_to_write, or a pointer is NULL
  * @retval -ECANCELED k_pipe_reset() while waiting
  * @retval -EPIPE the pipe is closed, or was closed before the minimum, or any byte, was written
@@ -169,7 +170,8 @@ __syscall int k_pipe_put(struct k_pipe *pipe, const void *data, size_t bytes_to_
  *
  * @retval 0 at least @p min_xfer bytes are read
  * @retval -EIO @p timeout is K_NO_WAIT, and the minimum is not there; none is read
- * @retval -EAGAIN time was over before; fewer are read
+ * @retval -EAGAIN time was over before; fewer are read. With K_NO_WAIT: threads that waited
+ *         at the other end when the minimum seemed possible have ended meanwhile
  * @retval -EINVAL @p min_xfer is greater than @p bytes_to_read, or a pointer is NULL
  * @retval -ECANCELED k_pipe_reset() while waiting
  * @retval -EPIPE the pipe is closed, and the minimum is not there; what is, is read

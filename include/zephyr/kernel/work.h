@@ -92,6 +92,7 @@ struct k_work_sync {
 	struct k_work *work;      /* waited for */
 	unsigned int runs;        /* ends of its handler still to come */
 	bool flush;
+	bool turn;                /* the queue's, when it was told last */
 	/* An instance of `work` has run, or was taken back; for all that wait at the queue. */
 	void (*over)(struct k_work_q *queue, struct k_work *work, bool ran, k_spinlock_key_t key);
 	/* May be NULL. The last run is over, the waiter is about to be woken. Lock held. */
@@ -117,12 +118,14 @@ struct k_work_q {
 	sys_slist_t pending;      /* items that are QUEUED, in order of submission */
 	_wait_q_t notifyq;        /* the queue's thread, when it has nothing to do */
 	_wait_q_t syncq;          /* threads that flush or cancel an item of this queue */
-	_wait_q_t drainq;         /* threads that wait for the queue to be idle or to end */
+	_wait_q_t drainq;         /* threads that wait for the queue to be idle */
+	_wait_q_t stopq;          /* threads that wait for it to end */
 	struct k_work *running;   /* whose handler runs; a name only: it may be freed */
 	struct z_round *round;    /* of a call that looks at syncq, and lets interrupts in */
 	uint32_t removals;        /* of items that were not the first; counted to notice them */
 	uint32_t flags;           /* K_WORK_QUEUE_ */
 	bool canceling;           /* `running` was cancelled */
+	bool turn;                /* another with each end that those in syncq are told */
 #ifdef CONFIG_WORKQUEUE_WORK_TIMEOUT
 	struct _timeout work_timeout_record;
 	k_timeout_t work_timeout; /* limit of one run, K_NO_WAIT for none */

@@ -3,21 +3,19 @@
  * Calls that have many waiters or items to look at, and let interrupts in between: those that
  * use the same object. It must be as if they came before or after the call.
  */
+#include "waiters.h"
+
 #include <zephyr/ztest.h>
 
-#include "each.h"
+int64_t results[ALL];
+int done;
 
-#define ALL EACH_HELPERS
-
-static int64_t results[ALL];
-static int done;
-
-static int me(void)
+int me(void)
 {
 	return (int)(k_current_get() - each_helpers);
 }
 
-static void start_all(int prio, k_thread_entry_t entry)
+void start_all(int prio, k_thread_entry_t entry)
 {
 	done = 0;
 	for (int i = 0; i < ALL; i++) {
@@ -27,7 +25,7 @@ static void start_all(int prio, k_thread_entry_t entry)
 	k_sleep(K_TICKS(1));
 }
 
-static void abort_third(const void *unused)
+void abort_third(const void *unused)
 {
 	ARG_UNUSED(unused);
 	k_thread_abort(&each_helpers[2]);
@@ -160,6 +158,56 @@ ZTEST(interrupt_each, test_a_waiter_for_others_ended_while_many_are_looked_at)
 	each(&e, 8);
 }
 
+/* ---- The same, but only the second half waits for bit 0: the others are passed at once. */
+
+static void wait_for_other_bits(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	const int i = me();
+
+	results[i] = k_event_wait(&event, i >= 3 ? BIT(0) : BIT(1), false, K_FOREVER);
+	done++;
+}
+
+static void last_event_setup(void)
+{
+	k_event_init(&event);
+	start_all(3, wait_for_other_bits);
+}
+
+static void promote_last(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_thread_priority_set(&each_helpers[ALL - 1], 1);
+}
+
+/* Who was looked at last, and who was next. */
+static void abort_two(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_thread_abort(&each_helpers[2]);
+	k_thread_abort(&each_helpers[3]);
+}
+
+static void last_received(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	zassert_equal(results[ALL - 1], BIT(0), "at %u", at);
+	k_event_post(&event, BIT(1));
+	zassert_true(done == ALL || (results[2] == -1 && done >= 4), "at %u: %d", at, done);
+}
+
+ZTEST(interrupt_each, test_bits_for_the_second_half)
+{
+	static const struct each turn = {last_event_setup, post, promote_last, last_received};
+	static const struct each end = {last_event_setup, post, abort_two, last_received};
+
+	each(&turn, 4);
+	each(&end, 4);
+}
+
 /* ---- Signals. */
 
 static struct k_poll_signal signal;
@@ -268,124 +316,6 @@ ZTEST(interrupt_each, test_a_signal_on_the_way_to_a_place_among_pollers)
 	each(&e, 8);
 }
 
-/* ---- Pipes: two bytes each; an interrupt's do not get between. */
-
-static struct k_pipe pipe;
-static uint8_t pipe_buffer[4];
-static int isr_wrote;
-
-static void read_two(void *p1, void *p2, void *p3)
-{
-	uint8_t bytes[2] = {0};
-
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-	if (k_pipe_read(&pipe, bytes, sizeof(bytes), K_FOREVER) == 2) {
-		results[me()] = bytes[0] * 256 + bytes[1];
-		done++;
-	}
-}
-
-static void pipe_setup(void)
-{
-	isr_wrote = 0;
-	k_pipe_init(&pipe, pipe_buffer, sizeof(pipe_buffer));
-	start_all(3, read_two);
-}
-
-static void write_seven(void)
-{
-	static const uint8_t bytes[] = {1, 2, 3, 4, 5, 6, 7};
-
-	zassert_equal(k_pipe_write(&pipe, bytes, sizeof(bytes), K_NO_WAIT), 7);
-}
-
-static void write_two(const void *unused)
-{
-	static const uint8_t bytes[] = {8, 9};
-
-	ARG_UNUSED(unused);
-	isr_wrote = k_pipe_write(&pipe, bytes, sizeof(bytes), K_NO_WAIT);
-	zassert_equal(isr_wrote, 2);
-}
-
-/* What has been read, in the order of the readers. */
-static void bytes_in_order(bool interrupted, uint32_t at)
-{
-	const bool isr_first = interrupted && results[0] == 8 * 256 + 9;
-	const int first = isr_first ? 1 : 0;
-
-	for (int i = 0; i < 3; i++) {
-		zassert_equal(results[first + i], (2 * i + 1) * 256 + 2 * i + 2,
-			      "at %u: %d: %d", at, i, (int)results[first + i]);
-	}
-	if (interrupted && !isr_first) {
-		zassert_equal(results[3], 7 * 256 + 8, "at %u: %d", at, (int)results[3]);
-	}
-}
-
-ZTEST(interrupt_each, test_bytes_for_many_readers_stay_together)
-{
-	static const struct each e = {pipe_setup, write_seven, write_two, bytes_in_order};
-
-	each(&e, 8);
-}
-
-static void write_two_each(void *p1, void *p2, void *p3)
-{
-	const uint8_t bytes[2] = {(uint8_t)(2 * me() + 1), (uint8_t)(2 * me() + 2)};
-
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-	results[me()] = k_pipe_write(&pipe, bytes, sizeof(bytes), K_FOREVER);
-	done++;
-}
-
-static uint8_t got[12];
-static int isr_got;
-
-static void writers_setup(void)
-{
-	isr_got = 0;
-	k_pipe_init(&pipe, pipe_buffer, sizeof(pipe_buffer));
-	start_all(3, write_two_each);
-}
-
-static void read_eight(void)
-{
-	zassert_equal(k_pipe_read(&pipe, got, 8, K_NO_WAIT), 8);
-}
-
-static uint8_t isr_byte;
-
-static void read_one(const void *unused)
-{
-	ARG_UNUSED(unused);
-	isr_got = k_pipe_read(&pipe, &isr_byte, 1, K_NO_WAIT);
-	zassert_equal(isr_got, 1);
-}
-
-/* An interrupt has the byte before them or the one behind. */
-static void read_in_order(bool interrupted, uint32_t at)
-{
-	const int first = interrupted && isr_byte == 1 ? 2 : 1;
-
-	for (int i = 0; i < 8; i++) {
-		zassert_equal(got[i], first + i, "at %u: %d: %d", at, i, got[i]);
-	}
-	zassert_true(!interrupted || isr_byte == 1 || isr_byte == 9, "at %u: %d", at, isr_byte);
-	zassert_equal(done, ALL, "at %u: %d", at, done);
-}
-
-ZTEST(interrupt_each, test_bytes_of_many_writers_come_in_order)
-{
-	static const struct each e = {writers_setup, read_eight, read_one, read_in_order};
-
-	each(&e, 8);
-}
-
 /* ---- Lists of items. */
 
 static struct k_queue queue;
@@ -443,14 +373,14 @@ ZTEST(interrupt_each, test_items_of_a_list_come_in_order)
 	each(&e, 8);
 }
 
-/* ---- Mailboxes: the fourth receiver is the one. */
+/* ---- Mailboxes: the last receiver is the one. */
 
 static struct k_mbox mbox;
 static int sent;
 
 static void receive_from_one(void *p1, void *p2, void *p3)
 {
-	struct k_mbox_msg msg = {.rx_source_thread = me() == 3 ? K_ANY : &each_helpers[0]};
+	struct k_mbox_msg msg = {.rx_source_thread = me() == ALL - 1 ? K_ANY : &each_helpers[0]};
 
 	ARG_UNUSED(p1);
 	ARG_UNUSED(p2);
@@ -472,13 +402,13 @@ static void send(void)
 	sent = k_mbox_put(&mbox, &msg, K_TICKS(1));
 }
 
-static void fourth_received(bool interrupted, uint32_t at)
+static void message_received(bool interrupted, uint32_t at)
 {
 	ARG_UNUSED(interrupted);
 	zassert_ok(sent, "at %u", at);
 	zassert_equal(done, 1, "at %u", at);
-	zassert_equal(results[3], 0, "at %u", at);
-	for (int i = 0; i < ALL; i++) {
+	zassert_equal(results[ALL - 1], 0, "at %u", at);
+	for (int i = 0; i < ALL - 1; i++) {
 		zassert_true(i == 2 || i == 3 ||
 				     each_helpers[i].base.pended_on == &mbox.rx_msg_queue,
 			     "at %u: %d", at, i);
@@ -487,8 +417,8 @@ static void fourth_received(bool interrupted, uint32_t at)
 
 ZTEST(interrupt_each, test_a_receiver_found_among_many)
 {
-	static const struct each turn = {mbox_setup, send, reorder, fourth_received};
-	static const struct each end = {mbox_setup, send, abort_third, fourth_received};
+	static const struct each turn = {mbox_setup, send, promote_last, message_received};
+	static const struct each end = {mbox_setup, send, abort_two, message_received};
 
 	each(&turn, 8);
 	each(&end, 8);
@@ -623,6 +553,58 @@ static void all_flushed(bool interrupted, uint32_t at)
 ZTEST(interrupt_each, test_many_flushers_of_two_items_that_are_cancelled)
 {
 	static const struct each e = {flush_setup, cancel_first, cancel_second, all_flushed};
+
+	each(&e, 8);
+}
+
+/* They wait for two ends of an item that runs and is queued again; one of the two comes. */
+static struct k_sem gate;
+
+static void pass_gate(struct k_work *work)
+{
+	if (runs++ == 0) {
+		k_work_submit(work);
+	}
+	k_sem_take(&gate, K_FOREVER);
+}
+
+static void flush_first(void *p1, void *p2, void *p3)
+{
+	const int i = me();
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	results[i] = k_work_flush(&works[0], &syncs[i]);
+	done++;
+}
+
+static void gate_setup(void)
+{
+	runs = 0;
+	k_sem_init(&gate, 0, 1);
+	k_work_init(&works[0], pass_gate);
+	k_work_submit(&works[0]);
+	start_all(3, flush_first);
+}
+
+static void open_gate(void)
+{
+	k_sem_give(&gate);
+}
+
+static void flushed_after_the_second(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	zassert_equal(runs, 2, "at %u: %d", at, (int)runs);
+	zassert_equal(done, 0, "at %u: %d", at, done);
+	k_sem_give(&gate);
+	zassert_equal(done, ALL, "at %u: %d", at, done);
+}
+
+ZTEST(interrupt_each, test_many_flushers_are_told_once_of_each_end)
+{
+	static const struct each e = {gate_setup, open_gate, reorder, flushed_after_the_second};
 
 	each(&e, 8);
 }

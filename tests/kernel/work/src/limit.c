@@ -46,7 +46,12 @@ static void flush_queued(int n)
 
 static void drain_limited(int n)
 {
-	note(100 * n + k_work_queue_drain(&limited, false));
+	note(100 * n + k_work_queue_drain(&limited, true));
+}
+
+static void stop_limited(int n)
+{
+	note(100 * n + k_work_queue_stop(&limited, K_FOREVER));
 }
 
 ZTEST(work_limit, test_handlers_in_time_go_on)
@@ -98,8 +103,9 @@ ZTEST(work_limit, test_all_that_wait_are_released)
 	crew_start(1, BETTER(2), flush_stuck);
 	crew_start(2, BETTER(2), flush_queued);
 	crew_start(3, BETTER(2), drain_limited);
+	crew_start(4, BETTER(2), stop_limited);
 	k_sleep(K_MSEC(100));
-	zassert_notes(11, 21, 300 - ENODEV);
+	zassert_notes(11, 21, 300 - ENODEV, 400);
 	zassert_equal(k_work_busy_get(&queued), 0);
 	zassert_equal(k_work_submit_to_queue(&better, &queued), 1);
 }
