@@ -80,14 +80,6 @@ static void aim(void)
 	}
 }
 
-void z_clock_need(int64_t tick)
-{
-	if (tick < target) {
-		target = tick;
-		aim();
-	}
-}
-
 /* Lock held: z_pause() between timeouts, or while one is called or armed. */
 static ALWAYS_INLINE void pause(k_spinlock_key_t key)
 {
@@ -112,6 +104,18 @@ static __noinline void hurry(k_spinlock_key_t key, int64_t tick)
 	target = tick;
 	pause(key); /* what an ISR aims at is no later */
 	aim();
+}
+
+void z_clock_need(int64_t tick, k_spinlock_key_t key)
+{
+	if (tick < target) {
+		hurry(key, tick);
+	}
+}
+
+bool z_clock_comes_by(int64_t tick)
+{
+	return target <= tick;
 }
 
 static __noinline void arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
@@ -190,8 +194,6 @@ void sys_clock_announce(int32_t ticks)
 	/* The driver may have locked already: what is called back runs with interrupts open. */
 	(void)z_lock();
 	call_key.key = ARCH_IRQ_KEY_OPEN;
-	z_slice_elapse(ticks);
-
 	announce_end = announced + ticks;
 	announcing = true;
 	target = INT64_MIN;
@@ -205,8 +207,11 @@ void sys_clock_announce(int32_t ticks)
 		}
 	}
 	announcing = false;
+
+	const int64_t slice_end = z_slice_elapse(announced);
+
 	target = timeoutq_next();
-	target = MIN(target, z_slice_end);
+	target = MIN(target, slice_end);
 	pause(call_key);
 	aim();
 	pause(call_key);

@@ -3,7 +3,11 @@
  * Time slices. The running thread's slice ends at an absolute tick; the clock is
  * programmed for it like for a timeout. At its end the thread goes behind its
  * equals, at the end of the clock interrupt. Nothing is queued, so a switch costs
- * a clock read where slices apply and a test where they do not.
+ * a look at the clock where slices are in use, and nothing where they are not.
+ *
+ * Before a switch the slice of the one that is about to run is prepared, with interrupts let in;
+ * until it runs, that of the current thread counts. What such an interrupt
+ * changes puts the chosen one back (z_choose_anew()), and it is prepared anew.
  */
 #include "z_slice.h"
 
@@ -16,7 +20,12 @@
 static int32_t common_ticks = DIV_ROUND_UP((int64_t)CONFIG_TIMESLICE_SIZE *
 					   CONFIG_SYS_CLOCK_TICKS_PER_SEC, MSEC_PER_SEC);
 static int common_prio = CONFIG_TIMESLICE_PRIORITY;
-int64_t z_slice_end = INT64_MAX;
+
+/* Ticks at which the slice of who runs is over, and of who is about to run; INT64_MAX for never. */
+static int64_t slice_end = INT64_MAX;
+static int64_t prepared = INT64_MAX;
+
+const struct z_slicing *z_slicing;
 
 /* Lock held. 0: no slices for this thread. */
 static int32_t ticks_of(const struct k_thread *t)
@@ -30,43 +39,90 @@ static int32_t ticks_of(const struct k_thread *t)
 	return t->base.prio >= common_prio ? common_ticks : 0;
 }
 
-void z_slice_begin(struct k_thread *t)
+/* Lock held. When is a slice of `t` over that begins now? */
+static int64_t end_of(const struct k_thread *t)
 {
-	const int32_t slice_ticks = ticks_of(t);
+	const int32_t ticks = ticks_of(t);
 
-	arch_cpu()->slice_expired = 0U;
-	if (slice_ticks == 0) {
-		z_slice_end = INT64_MAX;
-		return;
-	}
-	z_slice_end = z_now() + slice_ticks;
-	z_clock_need(z_slice_end);
+	return ticks == 0 ? INT64_MAX : z_now() + ticks;
 }
 
-void z_slice_begin_and_switch(struct k_thread *to, struct k_thread *from)
+/* Lock held; z_pause()s. The current thread's slice begins. */
+static void begin_anew(k_spinlock_key_t key)
 {
-	z_slice_begin(to);
-	arch_switch(to, from);
+	slice_end = end_of(_current);
+	z_clock_need(slice_end, key);
 }
 
-void z_slice_elapse_some(int32_t ticks)
+/* Lock held; z_pause()s. */
+static void prepare(const struct k_thread *t, k_spinlock_key_t key)
 {
-	struct k_thread *t = _current;
-	const int64_t now = z_timeout_base() + ticks;
+	prepared = end_of(t);
+	z_clock_need(prepared, key);
+	z_pause(key);
+}
 
-	if (z_slice_end > now) {
-		return;
+/* Lock held. */
+static bool begin(void)
+{
+	if (!z_clock_comes_by(prepared)) {
+		return false;
 	}
+	slice_end = prepared;
+	return true;
+}
+
+/* Lock held, interrupt context. Drops and takes it. */
+static void expire(struct k_thread *t, int64_t now)
+{
 	z_slice_own_expired(t);
 
-	/* The function may have changed it; whatever it did began before the announced ticks. */
-	const int32_t slice_ticks = ticks_of(t);
+	/* The function may have changed it. */
+	const int32_t ticks = ticks_of(t);
 
-	z_slice_end = slice_ticks == 0 ? INT64_MAX : now + slice_ticks;
-	if (slice_ticks != 0) {
-		arch_cpu()->slice_expired = 1U;
+	slice_end = ticks == 0 ? INT64_MAX : now + ticks;
+	if (ticks != 0) {
+		arch_cpu()->behind = 1U;
 		arch_cpu()->resched = 1U;
 	}
+}
+
+/* Lock held, interrupt context. */
+static int64_t elapse(int64_t now)
+{
+	if (slice_end <= now) {
+		expire(_current, now);
+	}
+	return slice_end;
+}
+
+void z_slice_use(void)
+{
+	static const struct z_slicing slicing = {
+		.prepare = prepare,
+		.begin = begin,
+		.elapse = elapse,
+	};
+
+	z_slicing = &slicing;
+	arch_cpu()->careful = 1U;
+}
+
+void z_slice_use_first(void)
+{
+	z_slice_use();
+	begin_anew(z_lock());
+}
+
+void z_slice_changed(const struct k_thread *t, k_spinlock_key_t key)
+{
+	if (_current != NULL) {
+		z_choose_anew(key);
+		if (t == NULL || t == _current) {
+			begin_anew(key);
+		}
+	}
+	z_unlock_resched(key);
 }
 
 void k_sched_time_slice_set(int32_t slice, int prio)
@@ -76,10 +132,7 @@ void k_sched_time_slice_set(int32_t slice, int prio)
 	common_ticks = slice > 0 ? (int32_t)k_ms_to_ticks_ceil32((uint32_t)slice) : 0;
 	common_prio = prio;
 	if (common_ticks != 0) {
-		arch_cpu()->slicing = 1U;
+		z_slice_use();
 	}
-	if (_current != NULL) {
-		z_slice_begin(_current);
-	}
-	z_unlock_raw(key);
+	z_slice_changed(NULL, key);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Run-time statistics of threads. At each switch the cycles since the one before are
+ * Run-time statistics of threads. Before each switch the cycles since the one before are
  * added to the thread that ran; a question in between adds what has run until then.
  * So everything up to cpu->usage0 is counted, and nothing after. Interrupts are not
- * told apart: they count to the thread that they interrupt.
+ * told apart: they count to the thread that they interrupt; those that are let in between that
+ * count and the switch, to the next.
  */
 #include "z_usage.h"
 
@@ -75,6 +76,7 @@ void z_usage_sync(void)
 
 void z_usage_begin(struct k_thread *t)
 {
+	arch_cpu()->careful = 1U;
 	arch_cpu()->usage0 = now();
 	z_usage_begin_cpu(arch_cpu());
 	z_usage_window(&t->base.usage);
@@ -82,7 +84,6 @@ void z_usage_begin(struct k_thread *t)
 
 void z_usage_switch(struct k_thread *from, struct k_thread *to)
 {
-	z_usage_sync();
 	z_usage_window(&to->base.usage);
 	z_usage_switch_cpu(arch_cpu(), from);
 }

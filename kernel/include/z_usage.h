@@ -7,11 +7,13 @@
 #include <zephyr/kernel_structs.h>
 #include <zephyr/sys/util.h>
 
+#include "z_lock.h"
+
 #ifdef CONFIG_SCHED_THREAD_USAGE
 /* The first thread is about to run. */
 void z_usage_begin(struct k_thread *t);
 
-/* `to` is about to run instead of `from`. */
+/* `to` is about to run instead of `from`; what has run has just been counted by z_usage_pass(). */
 void z_usage_switch(struct k_thread *from, struct k_thread *to);
 
 /* Statistics of `t` up to now, and back to the beginning. */
@@ -28,6 +30,13 @@ void z_usage_sync(void);
 void z_usage_count(struct k_cycle_stats *usage, uint64_t cycles);
 void z_usage_window(struct k_cycle_stats *usage);
 void z_usage_fill(const struct k_cycle_stats *usage, struct k_thread_runtime_stats *stats);
+
+/* What has run until now is counted, and interrupts are let in. */
+static ALWAYS_INLINE void z_usage_pass(k_spinlock_key_t key)
+{
+	z_usage_sync();
+	z_pause(key);
+}
 
 static ALWAYS_INLINE void z_usage_init(struct k_thread *t)
 {
@@ -51,6 +60,10 @@ void z_usage_switch_cpu(struct _cpu *cpu, const struct k_thread *from);
 static ALWAYS_INLINE void z_usage_begin(struct k_thread *t)
 {
 	(void)t;
+}
+static ALWAYS_INLINE void z_usage_pass(k_spinlock_key_t key)
+{
+	(void)key;
 }
 static ALWAYS_INLINE void z_usage_switch(struct k_thread *from, struct k_thread *to)
 {
