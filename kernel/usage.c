@@ -14,30 +14,6 @@
 
 #include "z_lock.h"
 
-static uint64_t now(void)
-{
-	return IS_ENABLED(CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER) ? k_cycle_get_64()
-								: k_cycle_get_32();
-}
-
-/* A counter of 32 bits may have wrapped once. */
-static uint64_t since(uint64_t then, uint64_t until)
-{
-	return IS_ENABLED(CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER) ? until - then
-								: (uint32_t)(until - then);
-}
-
-void z_usage_count(struct k_cycle_stats *usage, uint64_t cycles)
-{
-	if (!usage->track_usage) {
-		return;
-	}
-	usage->total += cycles;
-	IF_ENABLED(CONFIG_SCHED_THREAD_USAGE_ANALYSIS,
-		   (usage->current += cycles;
-		    usage->longest = MAX(usage->longest, usage->current);))
-}
-
 void z_usage_window(struct k_cycle_stats *usage)
 {
 	ARG_UNUSED(usage);
@@ -66,18 +42,14 @@ void z_usage_sync(void)
 	struct _cpu *cpu = arch_cpu();
 
 	if (cpu->current != NULL) {
-		const uint64_t then = cpu->usage0;
-
-		cpu->usage0 = now();
-		z_usage_count(&cpu->current->base.usage, since(then, cpu->usage0));
-		z_usage_count_cpu(cpu, since(then, cpu->usage0));
+		z_usage_count(&cpu->current->base.usage, z_usage_since(&cpu->usage0));
 	}
 }
 
 void z_usage_begin(struct k_thread *t)
 {
 	arch_cpu()->careful = 1U;
-	arch_cpu()->usage0 = now();
+	(void)z_usage_since(&arch_cpu()->usage0);
 	z_usage_begin_cpu(arch_cpu());
 	z_usage_window(&t->base.usage);
 }

@@ -42,6 +42,7 @@ struct _cpu {
 #ifdef CONFIG_SCHED_THREAD_USAGE_ALL
 	struct k_cycle_stats usage;
 	uint64_t usage_idle;   /* cycles of the idle thread */
+	uint64_t usage_all0;   /* cycle up to which these are complete */
 #endif
 	Z_DECL_OBJ_CORE(SYSTEM)
 };
