@@ -180,8 +180,8 @@ static ALWAYS_INLINE bool still_next(struct _cpu *cpu, struct k_thread *current,
 {
 	cpu->next = next;
 	z_slice_prepare(next, z_open_key());
-	return cpu->next != NULL && (!z_is_ready(current) || beats(next, cpu, current)) &&
-	       z_slice_begin();
+	z_pause(z_open_key());
+	return cpu->next != NULL && (!z_is_ready(current) || beats(next, cpu, current));
 }
 
 /* Lock held: choose(), with interrupts let in before the switch. */
@@ -200,21 +200,16 @@ static ALWAYS_INLINE struct k_thread *choose_for_good(struct _cpu *cpu, struct k
 			return best;
 		}
 		queue_next(cpu);
-		interrupted = before;
+		if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
+			interrupted = before;
+		}
 	}
 }
 
-/*
- * Lock held: switch unless the current thread, which may have begun to wait or ended, should go on
- * after all.
- */
-static __noinline void reschedule(struct _cpu *cpu)
+/* Lock held: the second part of reschedule(). */
+static __noinline void switch_to_best(struct _cpu *cpu)
 {
 	struct k_thread *current = cpu->current;
-
-	Z_ASSERT(cpu->next == NULL && current->base.held == 0U);
-	z_usage_pass(z_open_key());
-
 	struct k_thread *best = choose_for_good(cpu, current);
 	const bool behind = cpu->behind != 0U;
 
@@ -230,8 +225,18 @@ static __noinline void reschedule(struct _cpu *cpu)
 			note_interrupted(current);
 		}
 	}
-	z_usage_switch(current, best);
 	z_switch(current, best);
+}
+
+/*
+ * Lock held: switch unless the current thread, which may have begun to wait or ended, should go on
+ * after all.
+ */
+static ALWAYS_INLINE void reschedule(struct _cpu *cpu)
+{
+	Z_ASSERT(cpu->next == NULL && cpu->current->base.held == 0U);
+	z_usage_pass(z_open_key());
+	switch_to_best(cpu);
 }
 
 /* Lock held, cpu->resched set. */

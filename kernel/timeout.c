@@ -113,11 +113,6 @@ void z_clock_need(int64_t tick, k_spinlock_key_t key)
 	}
 }
 
-bool z_clock_comes_by(int64_t tick)
-{
-	return target <= tick;
-}
-
 static __noinline void arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 {
 	timeoutq_arrive(to, key, end);

@@ -5,9 +5,10 @@
  * equals, at the end of the clock interrupt. Nothing is queued, so a switch costs
  * a look at the clock where slices are in use, and nothing where they are not.
  *
- * Before a switch the slice of the one that is about to run is prepared, with interrupts let in;
- * until it runs, that of the current thread counts. What such an interrupt
- * changes puts the chosen one back (z_choose_anew()), and it is prepared anew.
+ * Before a switch the slice of the one that is about to run is prepared, with interrupts let in.
+ * What these change puts the chosen one back (z_choose_anew()), and it is prepared anew. The switch
+ * itself does nothing: whoever looks at a slice next finds that the one runs for whom it
+ * was prepared.
  */
 #include "z_slice.h"
 
@@ -21,11 +22,7 @@ static int32_t common_ticks = DIV_ROUND_UP((int64_t)CONFIG_TIMESLICE_SIZE *
 					   CONFIG_SYS_CLOCK_TICKS_PER_SEC, MSEC_PER_SEC);
 static int common_prio = CONFIG_TIMESLICE_PRIORITY;
 
-/* Ticks at which the slice of who runs is over, and of who is about to run; INT64_MAX for never. */
-static int64_t slice_end = INT64_MAX;
-static int64_t prepared = INT64_MAX;
-
-const struct z_slicing *z_slicing;
+struct z_slicing *z_slicing;
 
 /* Lock held. 0: no slices for this thread. */
 static int32_t ticks_of(const struct k_thread *t)
@@ -39,39 +36,6 @@ static int32_t ticks_of(const struct k_thread *t)
 	return t->base.prio >= common_prio ? common_ticks : 0;
 }
 
-/* Lock held. When is a slice of `t` over that begins now? */
-static int64_t end_of(const struct k_thread *t)
-{
-	const int32_t ticks = ticks_of(t);
-
-	return ticks == 0 ? INT64_MAX : z_now() + ticks;
-}
-
-/* Lock held; z_pause()s. The current thread's slice begins. */
-static void begin_anew(k_spinlock_key_t key)
-{
-	slice_end = end_of(_current);
-	z_clock_need(slice_end, key);
-}
-
-/* Lock held; z_pause()s. */
-static void prepare(const struct k_thread *t, k_spinlock_key_t key)
-{
-	prepared = end_of(t);
-	z_clock_need(prepared, key);
-	z_pause(key);
-}
-
-/* Lock held. */
-static bool begin(void)
-{
-	if (!z_clock_comes_by(prepared)) {
-		return false;
-	}
-	slice_end = prepared;
-	return true;
-}
-
 /* Lock held, interrupt context. Drops and takes it. */
 static void expire(struct k_thread *t, int64_t now)
 {
@@ -80,46 +44,85 @@ static void expire(struct k_thread *t, int64_t now)
 	/* The function may have changed it. */
 	const int32_t ticks = ticks_of(t);
 
-	slice_end = ticks == 0 ? INT64_MAX : now + ticks;
+	z_slicing->end = ticks == 0 ? INT64_MAX : now + ticks;
 	if (ticks != 0) {
 		arch_cpu()->behind = 1U;
 		arch_cpu()->resched = 1U;
 	}
 }
 
+/* Lock held. What was prepared for the current thread before it ran counts from now on. */
+static void begin_prepared(void)
+{
+	if (z_slicing->next == _current) {
+		z_slicing->next = NULL;
+		z_slicing->end = z_slicing->next_end;
+	}
+}
+
 /* Lock held, interrupt context. */
 static int64_t elapse(int64_t now)
 {
-	if (slice_end <= now) {
+	begin_prepared();
+	if (z_slicing->end <= now) {
 		expire(_current, now);
+		z_timeout_call_pause();
 	}
-	return slice_end;
+	if (arch_cpu()->next == NULL) {
+		return z_slicing->end;
+	}
+	/* An interrupt may keep it waiting for longer than its slice. */
+	z_slicing->next_end = MAX(z_slicing->next_end, now + 1);
+	return MIN(z_slicing->end, z_slicing->next_end);
+}
+
+/* Lock held; z_pause()s. A slice of `t` begins: its end is to be in `end`. */
+static void set_end(int64_t *end, const struct k_thread *t, k_spinlock_key_t key)
+{
+	const int32_t ticks = ticks_of(t);
+
+	*end = INT64_MAX;
+	if (ticks != 0) {
+		z_pause(key); /* what comes now is another section than the choice of `t` */
+		*end = z_now() + ticks;
+		z_clock_need(*end, key);
+	}
+}
+
+/* Lock held; z_pause()s. */
+static void prepare(const struct k_thread *t, k_spinlock_key_t key)
+{
+	begin_prepared();
+	z_slicing->next = t;
+	set_end(&z_slicing->next_end, t, key);
 }
 
 void z_slice_use(void)
 {
-	static const struct z_slicing slicing = {
+	static struct z_slicing slicing = {
 		.prepare = prepare,
-		.begin = begin,
 		.elapse = elapse,
+		.end = INT64_MAX,
 	};
 
 	z_slicing = &slicing;
 	arch_cpu()->careful = 1U;
 }
 
+
 void z_slice_use_first(void)
 {
 	z_slice_use();
-	begin_anew(z_lock());
+	set_end(&z_slicing->end, _current, z_lock());
 }
 
 void z_slice_changed(const struct k_thread *t, k_spinlock_key_t key)
 {
-	if (_current != NULL) {
+	if (_current != NULL && z_slicing != NULL) {
 		z_choose_anew(key);
 		if (t == NULL || t == _current) {
-			begin_anew(key);
+			begin_prepared();
+			set_end(&z_slicing->end, _current, key);
 		}
 	}
 	z_unlock_resched(key);

@@ -22,16 +22,14 @@ void z_usage_sync_cpu(struct _cpu *cpu)
 	const uint64_t cycles = z_usage_since(&cpu->usage_all0);
 
 	if (cpu->current != cpu->idle_thread) {
+		if (cpu->usage_idled) {
+			cpu->usage_idled = false;
+			z_usage_window(&cpu->usage);
+		}
 		z_usage_count(&cpu->usage, cycles);
-	} else if (cpu->usage.track_usage) {
-		cpu->usage_idle += cycles;
-	}
-}
-
-void z_usage_switch_cpu(struct _cpu *cpu, const struct k_thread *from)
-{
-	if (from == cpu->idle_thread) {
-		z_usage_window(&cpu->usage);
+	} else {
+		cpu->usage_idled = true;
+		cpu->usage_idle += cpu->usage.track_usage ? cycles : 0U;
 	}
 }
 

@@ -38,11 +38,13 @@ struct _cpu {
 	uint8_t locks;         /* kernel locks and spinlocks held, in validating builds */
 #ifdef CONFIG_SCHED_THREAD_USAGE
 	uint64_t usage0;       /* cycle up to which run-time statistics are complete */
+	struct k_thread *usage_of; /* whose window runs: current, or the one before */
 #endif
 #ifdef CONFIG_SCHED_THREAD_USAGE_ALL
 	struct k_cycle_stats usage;
 	uint64_t usage_idle;   /* cycles of the idle thread */
 	uint64_t usage_all0;   /* cycle up to which these are complete */
+	bool usage_idled;      /* idle time has been counted last */
 #endif
 	Z_DECL_OBJ_CORE(SYSTEM)
 };

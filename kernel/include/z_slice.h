@@ -15,19 +15,16 @@
  * used, so that images without them need not hold that code.
  */
 struct z_slicing {
-	/*
-	 * `t` is about to run: find out when its slice would be over, and set the clock for it.
-	 * z_pause()s, in the end as well. Then its slice begins, unless that says false: the
-	 * clock has been set anew meanwhile.
-	 */
 	void (*prepare)(const struct k_thread *t, k_spinlock_key_t key);
-	bool (*begin)(void);
-
-	/* Interrupt context: the time is `now`. May drop and take the lock. */
 	int64_t (*elapse)(int64_t now);
+
+	/* Ticks, INT64_MAX for never. */
+	int64_t end;                 /* of the slice of who runs */
+	int64_t next_end;            /* of that which begins when `next` runs */
+	const struct k_thread *next; /* the last for whom one was prepared, NULL if it has begun */
 };
 
-extern const struct z_slicing *z_slicing;
+extern struct z_slicing *z_slicing;
 
 /* Slices are used from now on; from the start. */
 void z_slice_use(void);
@@ -44,22 +41,21 @@ static ALWAYS_INLINE void z_slice_first(void)
 	}
 }
 
-/* `t` is about to run, and then does: as said above. */
+/*
+ * `t`, in cpu->next, is about to run, and its slice begins then: find out when that is over, and set
+ * the clock for it. z_pause()s.
+ */
 static ALWAYS_INLINE void z_slice_prepare(const struct k_thread *t, k_spinlock_key_t key)
 {
 	if (z_slicing != NULL) {
 		z_slicing->prepare(t, key);
-	} else {
-		z_pause(key);
 	}
 }
 
-static ALWAYS_INLINE bool z_slice_begin(void)
-{
-	return z_slicing == NULL || z_slicing->begin();
-}
-
-/* Interrupt context: the time is `now`. When is the slice over that runs? INT64_MAX: never. */
+/*
+ * Interrupt context: the time is `now`. When does the next slice end? INT64_MAX: never. May drop
+ * and take the lock.
+ */
 static ALWAYS_INLINE int64_t z_slice_elapse(int64_t now)
 {
 	return z_slicing == NULL ? INT64_MAX : z_slicing->elapse(now);
@@ -93,11 +89,7 @@ static ALWAYS_INLINE void z_slice_first(void)
 static ALWAYS_INLINE void z_slice_prepare(const struct k_thread *t, k_spinlock_key_t key)
 {
 	(void)t;
-	z_pause(key);
-}
-static ALWAYS_INLINE bool z_slice_begin(void)
-{
-	return true;
+	(void)key;
 }
 static ALWAYS_INLINE int64_t z_slice_elapse(int64_t now)
 {

@@ -66,13 +66,10 @@ int64_t z_now(void);
 int64_t z_timeout_base(void);
 
 /*
- * Something new happens at `tick`: the clock has to interrupt by then. z_pause()s; what the clock
- * finds to do meanwhile may set it to later, unless it looks at that `tick` as well.
+ * Something new happens at `tick`: the clock has to interrupt by then. z_pause()s; from before this
+ * on the clock's interrupt has to know of it.
  */
 void z_clock_need(int64_t tick, k_spinlock_key_t key);
-
-/* Does it? */
-bool z_clock_comes_by(int64_t tick);
 
 /* Leave and take the lock again inside fn, to call the application. Interrupt context. */
 void z_timeout_call_begin(void);

@@ -37,11 +37,19 @@ static ALWAYS_INLINE void z_usage_count(struct k_cycle_stats *usage, uint64_t cy
 		    usage->longest = MAX(usage->longest, usage->current);))
 }
 
+/* Begin a window, if they are kept. */
+static ALWAYS_INLINE void z_usage_window(struct k_cycle_stats *usage)
+{
+	(void)usage;
+	IF_ENABLED(CONFIG_SCHED_THREAD_USAGE_ANALYSIS,
+		   (if (usage->track_usage) {
+			usage->current = 0U;
+			usage->num_windows++;
+		   }))
+}
+
 /* The first thread is about to run. */
 void z_usage_begin(struct k_thread *t);
-
-/* `to` is about to run instead of `from`; what has run has just been counted by z_usage_pass(). */
-void z_usage_switch(struct k_thread *from, struct k_thread *to);
 
 /* Statistics of `t` up to now, and back to the beginning. */
 void z_usage_get(struct k_thread *t, struct k_thread_runtime_stats *stats);
@@ -50,8 +58,7 @@ void z_usage_reset(struct k_thread *t);
 /* What the current thread has run until now is counted. */
 void z_usage_sync(void);
 
-/* Begin a window; tell, which needs no lock when `usage` is a copy. */
-void z_usage_window(struct k_cycle_stats *usage);
+/* Tell; needs no lock when `usage` is a copy. */
 void z_usage_fill(const struct k_cycle_stats *usage, struct k_thread_runtime_stats *stats);
 
 static ALWAYS_INLINE void z_usage_init(struct k_thread *t)
@@ -62,17 +69,15 @@ static ALWAYS_INLINE void z_usage_init(struct k_thread *t)
 }
 
 #ifdef CONFIG_SCHED_THREAD_USAGE_ALL
-/* The same for processors: counting begins, until now is counted, `from` has given way. */
+/* The same for processors: counting begins, until now is counted. */
 void z_usage_begin_cpu(struct _cpu *cpu);
 void z_usage_sync_cpu(struct _cpu *cpu);
-void z_usage_switch_cpu(struct _cpu *cpu, const struct k_thread *from);
 #else
-#define z_usage_begin_cpu(cpu)        ((void)(cpu))
-#define z_usage_sync_cpu(cpu)         ((void)(cpu))
-#define z_usage_switch_cpu(cpu, from) ((void)(cpu), (void)(from))
+#define z_usage_begin_cpu(cpu) ((void)(cpu))
+#define z_usage_sync_cpu(cpu)  ((void)(cpu))
 #endif
 
-/* What has run until now is counted. z_pause()s, at the end as well. */
+/* Before each switch: what has run until now is counted. z_pause()s, at the end as well. */
 static ALWAYS_INLINE void z_usage_pass(k_spinlock_key_t key)
 {
 	z_usage_sync();
@@ -91,11 +96,6 @@ static ALWAYS_INLINE void z_usage_begin(struct k_thread *t)
 static ALWAYS_INLINE void z_usage_pass(k_spinlock_key_t key)
 {
 	(void)key;
-}
-static ALWAYS_INLINE void z_usage_switch(struct k_thread *from, struct k_thread *to)
-{
-	(void)from;
-	(void)to;
 }
 static ALWAYS_INLINE void z_usage_init(struct k_thread *t)
 {
