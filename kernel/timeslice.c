@@ -123,6 +123,7 @@ void z_slice_changed(const struct k_thread *t, k_spinlock_key_t key)
 		if (t == NULL || t == _current) {
 			begin_prepared();
 			set_end(&z_slicing->end, _current, key);
+			z_pause(key);
 		}
 	}
 	z_unlock_resched(key);
