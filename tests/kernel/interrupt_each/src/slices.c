@@ -61,9 +61,10 @@ static void run_and_suspend(void *p1, void *p2, void *p3)
 	}
 }
 
+/* Of the two, not of the test's thread: nothing but the first one's slice sets the clock. */
 static void set_slices(int ticks)
 {
-	k_sched_time_slice_set((int32_t)k_ticks_to_ms_ceil32((uint32_t)ticks), 0);
+	k_sched_time_slice_set((int32_t)k_ticks_to_ms_ceil32((uint32_t)ticks), 6);
 }
 
 static void setup(void)
@@ -255,6 +256,46 @@ static void better_ran(bool interrupted, uint32_t at)
 ZTEST(slices, test_a_better_one_readied_by_an_interrupt)
 {
 	static const struct each e = {setup, let_them_run, resume_better, better_ran};
+
+	each(&e, 20);
+}
+
+/* It is chosen, and stopped before it runs: the slice of the current thread is what it was. */
+static void resume_and_spin(void *p1, void *p2, void *p3)
+{
+	begin_turn();
+	k_thread_resume(better);
+	spin(p1, p2, p3);
+}
+
+static void setup_chosen(void)
+{
+	setup();
+	each_stop();
+	each_start(2, 3, run_and_suspend);
+	each_start(0, 7, resume_and_spin);
+	each_start(1, 7, spin);
+}
+
+static void stop_better(const void *unused)
+{
+	ARG_UNUSED(unused);
+	k_thread_suspend(better);
+}
+
+static void whole_slices(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	turns_are_no_longer(SLICE, at);
+	for (int i = 0; i < turns; i++) {
+		zassert_true(lengths[i] >= SLICE - 1, "at %u: turn %d has %d ticks", at, i,
+			     (int)lengths[i]);
+	}
+}
+
+ZTEST(slices, test_a_better_one_stopped_before_it_runs)
+{
+	static const struct each e = {setup_chosen, let_them_run, stop_better, whole_slices};
 
 	each(&e, 20);
 }
