@@ -131,29 +131,24 @@ ZTEST(timeslice, test_whoever_follows_a_wait_has_a_whole_slice)
 	crew_join(0);
 }
 
+static void start_equal_and_spin(int n)
+{
+	crew_start(2, WORSE(1), note_preempted);
+	spin_until_preempted(n);
+}
+
 static void spin_and_start_better(int n)
 {
 	spin(n, 4);
-	crew_start(1, WORSE(1), spin_until_preempted);
+	crew_start(1, WORSE(1), start_equal_and_spin);
 }
-
-static void start_equal(struct k_timer *timer)
-{
-	ARG_UNUSED(timer);
-	k_thread_start(&crew[2]);
-}
-
-static K_TIMER_DEFINE(starter, start_equal, NULL);
 
 ZTEST(timeslice, test_whoever_preempts_has_a_whole_slice)
 {
 	k_sched_time_slice_set(5 * TICK_MS, 0);
-	crew_start_after(2, WORSE(1), note_preempted, K_FOREVER);
 	crew_start(0, WORSE(2), spin_and_start_better);
-	k_timer_start(&starter, K_TICKS(5), K_NO_WAIT);
-	crew_join(1);
-	zassert_between_inclusive(preempted - began, 4, 6);
 	crew_join(0);
+	zassert_between_inclusive(preempted - began, 4, 6);
 }
 
 static int expiries;
