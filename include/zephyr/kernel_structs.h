@@ -34,7 +34,7 @@ struct _cpu {
 	uint8_t id;
 	uint8_t behind;        /* current goes behind its equals at the next switch */
 	uint8_t resched;       /* not 0: something better than current may be ready */
-	uint8_t careful;       /* slices are in use, or usage is counted; beside resched: one load */
+	uint8_t careful;       /* slices or usage are kept; beside resched: one load for both */
 	uint8_t locks;         /* kernel locks and spinlocks held, in validating builds */
 #ifdef CONFIG_SCHED_THREAD_USAGE
 	uint64_t usage0;       /* cycle up to which run-time statistics are complete */

@@ -10,7 +10,7 @@
  * does one that is about to run while interrupts are let in, where switches are long.
  *
  * With cpu->careful they are: slices are in use, or usage is counted, and something has to be done
- * at each switch. Then preempt() alone switches, in several locked sections; everything that
+ * at each switch. Then reschedule() alone switches, in several locked sections; everything that
  * otherwise goes straight to a thread readies it, or gives way, and leaves the rest to that.
  */
 #ifndef KERNEL_INCLUDE_Z_SCHED_H_
@@ -39,7 +39,7 @@ void z_unready(struct k_thread *t);
 /* Switch to the best ready thread, or idle; the current one, in no queue, comes back here. */
 void z_give_way(void);
 
-/* Is there something to do at each switch? It has to be neighbour of resched to be tested with it. */
+/* Is there something to do at each switch? */
 static ALWAYS_INLINE bool z_careful(const struct _cpu *cpu)
 {
 	return (IS_ENABLED(CONFIG_TIMESLICING) || IS_ENABLED(CONFIG_SCHED_THREAD_USAGE)) &&

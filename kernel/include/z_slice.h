@@ -42,8 +42,8 @@ static ALWAYS_INLINE void z_slice_first(void)
 }
 
 /*
- * `t`, in cpu->next, is about to run, and its slice begins then: find out when that is over, and set
- * the clock for it. z_pause()s.
+ * `t`, in cpu->next, is about to run, and its slice begins then: find out when that is over, and
+ * set the clock for it. z_pause()s.
  */
 static ALWAYS_INLINE void z_slice_prepare(const struct k_thread *t, k_spinlock_key_t key)
 {

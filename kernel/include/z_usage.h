@@ -12,7 +12,7 @@
 #include "z_lock.h"
 
 #ifdef CONFIG_SCHED_THREAD_USAGE
-/* Cycles from `then` until now, which `then` becomes. A counter of 32 bits may have wrapped once. */
+/* Cycles since `then`, which becomes now. A counter of 32 bits may have wrapped once. */
 static ALWAYS_INLINE uint64_t z_usage_since(uint64_t *then)
 {
 	const uint64_t before = *then;
