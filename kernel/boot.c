@@ -57,7 +57,7 @@ void z_boot(void)
 	_current = &z_main_thread;
 	z_usage_begin(&z_main_thread);
 	Z_TRACE(k_thread, switched_in);
-	z_slice_first(&z_main_thread);
+	z_slice_first();
 	arch_switch_first(&z_main_thread);
 }
 

@@ -15,7 +15,7 @@ static int raw_cpu(struct k_obj_core *core, void *stats)
 {
 	k_spinlock_key_t key = z_lock();
 
-	z_usage_sync();
+	z_usage_sync_cpu(arch_cpu());
 	*(struct k_cycle_stats *)stats = *(struct k_cycle_stats *)core->stats;
 	z_unlock_raw(key);
 	return 0;
@@ -35,7 +35,7 @@ static int raw_kernel(struct k_obj_core *core, void *stats)
 	k_spinlock_key_t key = z_lock();
 
 	ARG_UNUSED(core);
-	z_usage_sync();
+	z_usage_sync_cpu(arch_cpu());
 	for (unsigned int i = 0; i < arch_num_cpus(); i++) {
 		to[i] = _kernel.cpus[i].usage;
 	}

@@ -99,10 +99,10 @@ static ALWAYS_INLINE void push(struct k_thread *current)
 /* Lock held: cpu->next goes into the queue after all; what was set with it stays set. */
 static void queue_next(struct _cpu *cpu)
 {
-	if (cpu->next != NULL) {
+	if (cpu->next != NULL && cpu->next != cpu->idle_thread) {
 		put_back(cpu->next);
-		cpu->next = NULL;
 	}
+	cpu->next = NULL;
 }
 
 /* Lock held: cpu->next is set, and so is resched. */
@@ -139,12 +139,18 @@ void z_unready(struct k_thread *t)
 	}
 }
 
+/* Lock held: does `t` run rather than the current thread, which is ready? */
+static ALWAYS_INLINE bool beats(const struct k_thread *t, const struct _cpu *cpu,
+				const struct k_thread *current)
+{
+	return z_preempts(t, current) || (cpu->behind != 0U && !z_better(current, t));
+}
+
 /*
  * Lock held: who runs instead of the current thread, out of the queue now, or NULL: the current
- * one goes on, before its equals unless it is to go `behind` them.
+ * one goes on.
  */
-static ALWAYS_INLINE struct k_thread *choose(struct _cpu *cpu, struct k_thread *current,
-					     bool behind)
+static ALWAYS_INLINE struct k_thread *choose(struct _cpu *cpu, struct k_thread *current)
 {
 	if (unlikely(!runq_is_sorted())) {
 		sort_ready();
@@ -153,55 +159,61 @@ static ALWAYS_INLINE struct k_thread *choose(struct _cpu *cpu, struct k_thread *
 
 	struct k_thread *best = runq_best();
 
-	if (z_is_ready(current) && (best == NULL || (!z_preempts(best, current) &&
-						     !(behind && !z_better(current, best))))) {
+	if (z_is_ready(current) && (best == NULL || !beats(best, cpu, current))) {
 		return NULL;
 	}
 	return take(cpu);
 }
 
+/* Lock held: are interrupts let in between the choice of a thread and the switch to it? */
+static ALWAYS_INLINE bool switch_is_long(const struct _cpu *cpu)
+{
+	return IS_ENABLED(CONFIG_SWITCH_AFTER_PAUSE) || z_careful(cpu);
+}
+
 /*
- * The same where switches are long: interrupts are let in between the choice and the switch.
- * Meanwhile the chosen one is in cpu->next. What an ISR does may put it back or end it, and the
- * end of an interrupt may be what switches to it: then it is chosen anew.
+ * Lock held: interrupts are let in, and may put `next` back, end it, or ready the current thread.
+ * True when `next` is to run nevertheless.
  */
-static ALWAYS_INLINE struct k_thread *choose_with_pause(struct _cpu *cpu, struct k_thread *current,
-							bool behind)
+static ALWAYS_INLINE bool still_next(struct _cpu *cpu, struct k_thread *current,
+				     struct k_thread *next)
+{
+	cpu->next = next;
+	z_slice_prepare(next, z_open_key());
+	z_pause(z_open_key());
+	return cpu->next != NULL && (!z_is_ready(current) || beats(next, cpu, current));
+}
+
+/* Lock held: choose(), with interrupts let in before the switch. */
+static ALWAYS_INLINE struct k_thread *choose_for_good(struct _cpu *cpu, struct k_thread *current)
 {
 	for (;;) {
 		struct k_thread *const before = interrupted;
-		struct k_thread *best = choose(cpu, current, behind);
+		struct k_thread *best = choose(cpu, current);
 
-		if (best == NULL || best == cpu->idle_thread) {
+		if (best == NULL || !switch_is_long(cpu)) {
 			return best;
 		}
-		cpu->next = best;
-		z_pause(z_open_key());
-		best = cpu->next;
-		if (best != NULL) {
+		if (still_next(cpu, current, best)) {
 			cpu->next = NULL;
 			cpu->resched = 0U;
 			return best;
 		}
-		interrupted = before;
+		queue_next(cpu);
+		if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
+			interrupted = before;
+		}
 	}
 }
 
-/* Lock held, cpu->resched set: switch unless the current thread should go on after all. */
-static void preempt(struct _cpu *cpu)
+/* Lock held: the second part of reschedule(). */
+static __noinline void switch_to_best(struct _cpu *cpu)
 {
 	struct k_thread *current = cpu->current;
+	struct k_thread *best = choose_for_good(cpu, current);
+	const bool behind = cpu->behind != 0U;
 
-	Z_ASSERT(cpu->next == NULL && current->base.held == 0U);
-
-	const bool behind = z_slice_take_expired(cpu);
-
-	z_sentinel_check(current);
-
-	struct k_thread *best = IS_ENABLED(CONFIG_SWITCH_AFTER_PAUSE)
-					? choose_with_pause(cpu, current, behind)
-					: choose(cpu, current, behind);
-
+	cpu->behind = 0U;
 	if (best == NULL || best == current) {
 		return; /* the idle thread goes on, even if an ISR has suspended it */
 	}
@@ -214,6 +226,24 @@ static void preempt(struct _cpu *cpu)
 		}
 	}
 	z_switch(current, best);
+}
+
+/*
+ * Lock held: switch unless the current thread, which may have begun to wait or ended, should go on
+ * after all.
+ */
+static ALWAYS_INLINE void reschedule(struct _cpu *cpu)
+{
+	Z_ASSERT(cpu->next == NULL && cpu->current->base.held == 0U);
+	z_usage_pass(z_open_key());
+	switch_to_best(cpu);
+}
+
+/* Lock held, cpu->resched set. */
+static ALWAYS_INLINE void preempt(struct _cpu *cpu)
+{
+	z_sentinel_check(cpu->current);
+	reschedule(cpu);
 }
 
 /* Lock held, all sorted: the current thread, in no queue, gives way. */
@@ -230,25 +260,22 @@ static ALWAYS_INLINE void give_way_to_best(struct _cpu *cpu)
 	}
 }
 
-static __noinline void sort_and_give_way(void)
+/* Lock held: the same, but there is more to do. Interrupts may have made it ready again. */
+static __noinline void give_way_with_care(void)
 {
-	struct _cpu *cpu = arch_cpu();
-
-	sort_ready();
-	if (z_is_ready(cpu->current)) {
-		preempt(cpu);
-	} else {
-		give_way_to_best(cpu);
-	}
+	z_pause(z_open_key());
+	reschedule(arch_cpu());
 }
 
 void z_give_way(void)
 {
-	Z_ASSERT(arch_cpu()->next == NULL);
-	if (unlikely(!runq_is_sorted())) {
-		sort_and_give_way();
+	struct _cpu *cpu = arch_cpu();
+
+	Z_ASSERT(cpu->next == NULL);
+	if (unlikely(!runq_is_sorted() || z_careful(cpu))) {
+		give_way_with_care();
 	} else {
-		give_way_to_best(arch_cpu());
+		give_way_to_best(cpu);
 	}
 }
 
@@ -355,7 +382,8 @@ void z_ready_unlock(struct k_thread *t, k_spinlock_key_t key)
 {
 	struct _cpu *cpu = arch_cpu();
 
-	if (unlikely(cpu->resched != 0U || !arch_irq_unlocked((unsigned int)key.key))) {
+	if (unlikely(cpu->resched != 0U || cpu->careful != 0U ||
+		     !arch_irq_unlocked((unsigned int)key.key))) {
 		ready_with_care(t, key);
 	} else if (!z_preempts(t, cpu->current)) {
 		ready_behind(t, key);
@@ -385,18 +413,14 @@ void z_isr_exit(void)
 	struct k_thread *current = cpu->current;
 	struct k_thread *next = cpu->next;
 
-	if (next == NULL) {
+	if (next == NULL || (switch_is_long(cpu) && current->base.held != 0U)) {
 		exit_with_care(cpu);
 		return;
 	}
 	cpu->next = NULL;
 	cpu->resched = 0U;
 	if (z_is_ready(current) && current != cpu->idle_thread) {
-		if (z_slice_take_expired(cpu)) {
-			runq_add(current);
-		} else {
-			push(current);
-		}
+		push(current);
 	}
 	z_switch(current, next);
 }
@@ -437,13 +461,11 @@ static ALWAYS_INLINE void go_behind(struct _cpu *cpu)
 }
 
 /* Lock held, and released. */
-static __noinline void sort_and_yield(k_spinlock_key_t key)
+static __noinline void yield_with_care(k_spinlock_key_t key)
 {
-	sort_ready();
-	if (z_is_ready(_current)) {
-		go_behind(arch_cpu());
-	}
-	z_unlock_resched(key);
+	arch_cpu()->behind = 1U;
+	give_way_with_care();
+	z_unlock_raw(key);
 }
 
 void z_impl_k_yield(void)
@@ -452,8 +474,8 @@ void z_impl_k_yield(void)
 	k_spinlock_key_t key = z_lock();
 
 	Z_ASSERT_MAY_WAIT(key);
-	if (unlikely(!runq_is_sorted())) {
-		sort_and_yield(key);
+	if (unlikely(!runq_is_sorted() || z_careful(arch_cpu()))) {
+		yield_with_care(key);
 		return;
 	}
 	go_behind(arch_cpu());

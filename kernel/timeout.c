@@ -86,14 +86,6 @@ static void aim(void)
 	}
 }
 
-void z_clock_need(int64_t tick)
-{
-	if (tick < target) {
-		target = tick;
-		aim();
-	}
-}
-
 /* Lock held: z_pause() between timeouts, or while one is called or armed. */
 static ALWAYS_INLINE void pause(k_spinlock_key_t key)
 {
@@ -118,6 +110,13 @@ static __noinline void hurry(k_spinlock_key_t key, int64_t tick)
 	target = tick;
 	pause(key); /* what an ISR aims at is no later */
 	aim();
+}
+
+void z_clock_need(int64_t tick, k_spinlock_key_t key)
+{
+	if (tick < target) {
+		hurry(key, tick);
+	}
 }
 
 static __noinline void arrive(struct _timeout *to, k_spinlock_key_t key, int64_t end)
@@ -196,8 +195,6 @@ void sys_clock_announce(int32_t ticks)
 	/* The driver may have locked already: what is called back runs with interrupts open. */
 	(void)z_lock();
 	announcing.key.key = ARCH_IRQ_KEY_OPEN;
-	z_slice_elapse(ticks);
-
 	announcing.end = announced + ticks;
 	announcing.runs = true;
 	target = INT64_MIN;
@@ -211,8 +208,11 @@ void sys_clock_announce(int32_t ticks)
 		}
 	}
 	announcing.runs = false;
+
+	const int64_t slice_end = z_slice_elapse(announced);
+
 	target = timeoutq_next();
-	target = MIN(target, z_slice_end);
+	target = MIN(target, slice_end);
 	pause(announcing.key);
 	aim();
 	pause(announcing.key);

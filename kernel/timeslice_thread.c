@@ -23,9 +23,6 @@ void k_thread_time_slice_set(struct k_thread *th, int32_t slice_ticks,
 	th->base.slice_ticks = MAX(slice_ticks, 0);
 	th->base.slice_expired = expired;
 	th->base.slice_data = data;
-	arch_cpu()->slicing = 1U;
-	if (th == _current) {
-		z_slice_begin(th);
-	}
-	z_unlock_raw(key);
+	z_slice_use();
+	z_slice_changed(th, key);
 }

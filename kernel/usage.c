@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Run-time statistics of threads. At each switch the cycles since the one before are
+ * Run-time statistics of threads. Before each switch the cycles since the one before are
  * added to the thread that ran; a question in between adds what has run until then.
  * So everything up to cpu->usage0 is counted, and nothing after. Interrupts are not
- * told apart: they count to the thread that they interrupt.
+ * told apart: they count to the thread that they interrupt; those that are let in between that
+ * count and the switch, to the next. Its window begins when its first cycles are counted.
  */
 #include "z_usage.h"
 
@@ -12,40 +13,6 @@
 #include <zephyr/kernel.h>
 
 #include "z_lock.h"
-
-static uint64_t now(void)
-{
-	return IS_ENABLED(CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER) ? k_cycle_get_64()
-								: k_cycle_get_32();
-}
-
-/* A counter of 32 bits may have wrapped once. */
-static uint64_t since(uint64_t then, uint64_t until)
-{
-	return IS_ENABLED(CONFIG_TIMER_HAS_64BIT_CYCLE_COUNTER) ? until - then
-								: (uint32_t)(until - then);
-}
-
-void z_usage_count(struct k_cycle_stats *usage, uint64_t cycles)
-{
-	if (!usage->track_usage) {
-		return;
-	}
-	usage->total += cycles;
-	IF_ENABLED(CONFIG_SCHED_THREAD_USAGE_ANALYSIS,
-		   (usage->current += cycles;
-		    usage->longest = MAX(usage->longest, usage->current);))
-}
-
-void z_usage_window(struct k_cycle_stats *usage)
-{
-	ARG_UNUSED(usage);
-	IF_ENABLED(CONFIG_SCHED_THREAD_USAGE_ANALYSIS,
-		   (if (usage->track_usage) {
-			usage->current = 0U;
-			usage->num_windows++;
-		   }))
-}
 
 void z_usage_fill(const struct k_cycle_stats *usage, struct k_thread_runtime_stats *stats)
 {
@@ -64,27 +31,25 @@ void z_usage_sync(void)
 {
 	struct _cpu *cpu = arch_cpu();
 
-	if (cpu->current != NULL) {
-		const uint64_t then = cpu->usage0;
+	struct k_thread *current = cpu->current;
 
-		cpu->usage0 = now();
-		z_usage_count(&cpu->current->base.usage, since(then, cpu->usage0));
-		z_usage_count_cpu(cpu, since(then, cpu->usage0));
+	if (current == NULL) {
+		return;
 	}
+	if (current != cpu->usage_of) {
+		cpu->usage_of = current;
+		z_usage_window(&current->base.usage);
+	}
+	z_usage_count(&current->base.usage, z_usage_since(&cpu->usage0));
 }
 
 void z_usage_begin(struct k_thread *t)
 {
-	arch_cpu()->usage0 = now();
-	z_usage_begin_cpu(arch_cpu());
+	arch_cpu()->careful = 1U;
+	(void)z_usage_since(&arch_cpu()->usage0);
+	arch_cpu()->usage_of = t;
 	z_usage_window(&t->base.usage);
-}
-
-void z_usage_switch(struct k_thread *from, struct k_thread *to)
-{
-	z_usage_sync();
-	z_usage_window(&to->base.usage);
-	z_usage_switch_cpu(arch_cpu(), from);
+	z_usage_begin_cpu(arch_cpu());
 }
 
 void z_usage_get(struct k_thread *t, struct k_thread_runtime_stats *stats)

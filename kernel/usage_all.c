@@ -12,23 +12,24 @@
 
 void z_usage_begin_cpu(struct _cpu *cpu)
 {
+	(void)z_usage_since(&cpu->usage_all0);
 	cpu->usage.track_usage = IS_ENABLED(CONFIG_SCHED_THREAD_USAGE_AUTO_ENABLE);
 	z_usage_window(&cpu->usage);
 }
 
-void z_usage_count_cpu(struct _cpu *cpu, uint64_t cycles)
+void z_usage_sync_cpu(struct _cpu *cpu)
 {
-	if (cpu->current != cpu->idle_thread) {
-		z_usage_count(&cpu->usage, cycles);
-	} else if (cpu->usage.track_usage) {
-		cpu->usage_idle += cycles;
-	}
-}
+	const uint64_t cycles = z_usage_since(&cpu->usage_all0);
 
-void z_usage_switch_cpu(struct _cpu *cpu, const struct k_thread *from)
-{
-	if (from == cpu->idle_thread) {
-		z_usage_window(&cpu->usage);
+	if (cpu->current != cpu->idle_thread) {
+		if (cpu->usage_idled) {
+			cpu->usage_idled = false;
+			z_usage_window(&cpu->usage);
+		}
+		z_usage_count(&cpu->usage, cycles);
+	} else {
+		cpu->usage_idled = true;
+		cpu->usage_idle += cpu->usage.track_usage ? cycles : 0U;
 	}
 }
 
@@ -39,7 +40,7 @@ int k_thread_runtime_stats_cpu_get(int cpu, k_thread_runtime_stats_t *stats)
 	}
 	k_spinlock_key_t key = z_lock();
 
-	z_usage_sync();
+	z_usage_sync_cpu(arch_cpu());
 	const struct k_cycle_stats usage = _kernel.cpus[cpu].usage;
 	const uint64_t idle = _kernel.cpus[cpu].usage_idle;
 
@@ -80,7 +81,7 @@ static void track_all(bool on)
 {
 	k_spinlock_key_t key = z_lock();
 
-	z_usage_sync();
+	z_usage_sync_cpu(arch_cpu());
 	for (unsigned int cpu = 0; cpu < arch_num_cpus(); cpu++) {
 		struct k_cycle_stats *usage = &_kernel.cpus[cpu].usage;
 

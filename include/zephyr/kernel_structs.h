@@ -32,15 +32,18 @@ struct _cpu {
 	char *irq_stack;       /* end of the interrupts' stack, where they have one */
 	uint32_t nested;       /* depth of interrupts, kept by ports that need it */
 	uint8_t id;
+	uint8_t behind;        /* current goes behind its equals at the next switch */
 	uint8_t resched;       /* not 0: something better than current may be ready */
-	uint8_t slice_expired; /* current goes behind its equals at the next switch */
-	uint8_t slicing;       /* some thread may have slices */
+	uint8_t careful;       /* slices or usage are kept; beside resched: one load for both */
 #ifdef CONFIG_SCHED_THREAD_USAGE
 	uint64_t usage0;       /* cycle up to which run-time statistics are complete */
+	struct k_thread *usage_of; /* whose window runs: current, or the one before */
 #endif
 #ifdef CONFIG_SCHED_THREAD_USAGE_ALL
 	struct k_cycle_stats usage;
 	uint64_t usage_idle;   /* cycles of the idle thread */
+	uint64_t usage_all0;   /* cycle up to which these are complete */
+	bool usage_idled;      /* idle time has been counted last */
 #endif
 	Z_DECL_OBJ_CORE(SYSTEM)
 };

@@ -7,7 +7,11 @@
  * running thread; whoever leaves the lock by z_unlock_resched(), or the end of an
  * interrupt, then looks. The first thread that an interrupt readies and that
  * preempts waits in cpu->next instead, for that end, and resched is set as well. So
- * does, with CONFIG_SWITCH_AFTER_PAUSE, one that is about to run, while interrupts are let in.
+ * does one that is about to run while interrupts are let in, where switches are long.
+ *
+ * With cpu->careful they are: slices are in use, or usage is counted, and something has to be done
+ * at each switch. Then reschedule() alone switches, in several locked sections; everything that
+ * otherwise goes straight to a thread readies it, or gives way, and leaves the rest to that.
  */
 #ifndef KERNEL_INCLUDE_Z_SCHED_H_
 #define KERNEL_INCLUDE_Z_SCHED_H_
@@ -35,14 +39,20 @@ void z_unready(struct k_thread *t);
 /* Switch to the best ready thread, or idle; the current one, in no queue, comes back here. */
 void z_give_way(void);
 
+/* Is there something to do at each switch? */
+static ALWAYS_INLINE bool z_careful(const struct _cpu *cpu)
+{
+	return (IS_ENABLED(CONFIG_TIMESLICING) || IS_ENABLED(CONFIG_SCHED_THREAD_USAGE)) &&
+	       cpu->careful != 0U;
+}
+
 /* Run `to`, in no queue, instead of the current thread, `from`; returns when that runs again. */
 static ALWAYS_INLINE void z_switch(struct k_thread *from, struct k_thread *to)
 {
 	Z_TRACE(k_thread, switched_out);
-	z_usage_switch(from, to);
 	arch_cpu()->current = to;
 	Z_TRACE(k_thread, switched_in);
-	z_slice_switch(to, from);
+	arch_switch(to, from);
 	z_sentinel_check(from);
 }
 

@@ -7,16 +7,59 @@
 #include <zephyr/kernel_structs.h>
 
 #include "z_arch.h"
+#include "z_lock.h"
 
 #ifdef CONFIG_TIMESLICING
-/* `t` is about to run, or its slice has changed or is over: a new one begins, if it has any. */
-void z_slice_begin(struct k_thread *t);
+/*
+ * What they add to a switch and to the clock: NULL, and cpu->careful as it is, until slices are
+ * used, so that images without them need not hold that code.
+ */
+struct z_slicing {
+	void (*prepare)(const struct k_thread *t, k_spinlock_key_t key);
+	int64_t (*elapse)(int64_t now);
 
-/* Interrupt context: time goes on by `ticks`. May drop and take the lock. */
-void z_slice_elapse_some(int32_t ticks);
+	/* Ticks, INT64_MAX for never. */
+	int64_t end;                 /* of the slice of who runs */
+	int64_t next_end;            /* of that which begins when `next` runs */
+	const struct k_thread *next; /* the last for whom one was prepared, NULL if it has begun */
+};
 
-/* Tick at which the running thread's slice is over, INT64_MAX for never. */
-extern int64_t z_slice_end;
+extern struct z_slicing *z_slicing;
+
+/* Slices are used from now on; from the start. */
+void z_slice_use(void);
+void z_slice_use_first(void);
+
+/* Lock held, and released. The slice of `t` has changed, or that of all if NULL. */
+void z_slice_changed(const struct k_thread *t, k_spinlock_key_t key);
+
+/* The first thread is about to run. */
+static ALWAYS_INLINE void z_slice_first(void)
+{
+	if (CONFIG_TIMESLICE_SIZE > 0) {
+		z_slice_use_first();
+	}
+}
+
+/*
+ * `t`, in cpu->next, is about to run, and its slice begins then: find out when that is over, and
+ * set the clock for it. z_pause()s.
+ */
+static ALWAYS_INLINE void z_slice_prepare(const struct k_thread *t, k_spinlock_key_t key)
+{
+	if (z_slicing != NULL) {
+		z_slicing->prepare(t, key);
+	}
+}
+
+/*
+ * Interrupt context: the time is `now`. When does the next slice end? INT64_MAX: never. May drop
+ * and take the lock.
+ */
+static ALWAYS_INLINE int64_t z_slice_elapse(int64_t now)
+{
+	return z_slicing == NULL ? INT64_MAX : z_slicing->elapse(now);
+}
 
 #ifdef CONFIG_TIMESLICE_PER_THREAD
 /* The end of t's slice: call its own function, if any. Drops and takes the lock. */
@@ -39,64 +82,20 @@ static ALWAYS_INLINE int32_t z_slice_own_ticks(const struct k_thread *t)
 }
 #endif
 
-/* The first thread is about to run. */
-static ALWAYS_INLINE void z_slice_first(struct k_thread *t)
-{
-	if (CONFIG_TIMESLICE_SIZE > 0) {
-		arch_cpu()->slicing = 1U;
-	}
-	z_slice_begin(t);
-}
-
-/*
- * arch_switch() to a thread whose slice begins, in one call, so that a switch without slices costs
- * a load and a test and keeps no registers for this.
- */
-void z_slice_begin_and_switch(struct k_thread *to, struct k_thread *from);
-
-static ALWAYS_INLINE void z_slice_switch(struct k_thread *to, struct k_thread *from)
-{
-	if (unlikely(arch_cpu()->slicing != 0U)) {
-		z_slice_begin_and_switch(to, from);
-	} else {
-		arch_switch(to, from);
-	}
-}
-
-static ALWAYS_INLINE void z_slice_elapse(int32_t ticks)
-{
-	if (arch_cpu()->slicing != 0U) {
-		z_slice_elapse_some(ticks);
-	}
-}
-
-/* Is the running thread's slice over? Only once. */
-static ALWAYS_INLINE bool z_slice_take_expired(struct _cpu *cpu)
-{
-	const bool expired = cpu->slice_expired != 0U;
-
-	cpu->slice_expired = 0U;
-	return expired;
-}
 #else
-static ALWAYS_INLINE void z_slice_first(struct k_thread *t)
+static ALWAYS_INLINE void z_slice_first(void)
+{
+}
+static ALWAYS_INLINE void z_slice_prepare(const struct k_thread *t, k_spinlock_key_t key)
 {
 	(void)t;
+	(void)key;
 }
-static ALWAYS_INLINE void z_slice_switch(struct k_thread *to, struct k_thread *from)
+static ALWAYS_INLINE int64_t z_slice_elapse(int64_t now)
 {
-	arch_switch(to, from);
+	(void)now;
+	return INT64_MAX;
 }
-static ALWAYS_INLINE bool z_slice_take_expired(struct _cpu *cpu)
-{
-	(void)cpu;
-	return false;
-}
-static ALWAYS_INLINE void z_slice_elapse(int32_t ticks)
-{
-	(void)ticks;
-}
-#define z_slice_end INT64_MAX
 #endif
 
 #endif /* KERNEL_INCLUDE_Z_SLICE_H_ */

@@ -65,8 +65,11 @@ int64_t z_now(void);
 /* Tick of the last announcement, from which the clock driver counts. */
 int64_t z_timeout_base(void);
 
-/* Something new happens at `tick`: the clock has to interrupt by then. */
-void z_clock_need(int64_t tick);
+/*
+ * Something new happens at `tick`: the clock has to interrupt by then. z_pause()s; from before this
+ * on the clock's interrupt has to know of it.
+ */
+void z_clock_need(int64_t tick, k_spinlock_key_t key);
 
 /* Leave and take the lock again inside fn, to call the application. Interrupt context. */
 void z_timeout_call_begin(void);

@@ -95,6 +95,62 @@ ZTEST(timeslice, test_a_locked_scheduler_has_no_slices)
 	zassert_notes(0, 1);
 }
 
+/* With most of the slice behind it, a thread lets another run, which has a whole one. */
+static int64_t began, preempted;
+
+static void spin_until_preempted(int n)
+{
+	ARG_UNUSED(n);
+	began = k_uptime_ticks();
+	preempted = 0;
+	while (preempted == 0 && k_uptime_ticks() < began + 20) {
+		k_busy_wait(TICK_US / 10);
+	}
+}
+
+static void note_preempted(int n)
+{
+	ARG_UNUSED(n);
+	preempted = k_uptime_ticks();
+}
+
+static void spin_and_sleep(int n)
+{
+	spin(n, 4);
+	k_sleep(K_TICKS(30));
+}
+
+ZTEST(timeslice, test_whoever_follows_a_wait_has_a_whole_slice)
+{
+	k_sched_time_slice_set(5 * TICK_MS, 0);
+	crew_start(0, WORSE(1), spin_and_sleep);
+	crew_start(1, WORSE(1), spin_until_preempted);
+	crew_start(2, WORSE(1), note_preempted);
+	crew_join(1);
+	zassert_between_inclusive(preempted - began, 4, 6);
+	crew_join(0);
+}
+
+static void start_equal_and_spin(int n)
+{
+	crew_start(2, WORSE(1), note_preempted);
+	spin_until_preempted(n);
+}
+
+static void spin_and_start_better(int n)
+{
+	spin(n, 4);
+	crew_start(1, WORSE(1), start_equal_and_spin);
+}
+
+ZTEST(timeslice, test_whoever_preempts_has_a_whole_slice)
+{
+	k_sched_time_slice_set(5 * TICK_MS, 0);
+	crew_start(0, WORSE(2), spin_and_start_better);
+	crew_join(0);
+	zassert_between_inclusive(preempted - began, 4, 6);
+}
+
 static int expiries;
 static bool in_isr;
 
