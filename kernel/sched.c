@@ -51,11 +51,19 @@ static ALWAYS_INLINE struct k_thread *first_ready(void)
 	struct k_thread *best = runq_best();
 
 	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && interrupted != NULL &&
-	    (best == NULL || !z_is_metairq(best))) {
-		best = queued(interrupted) ? interrupted : best;
-		interrupted = NULL;
+	    (best == NULL || !z_is_metairq(best)) && queued(interrupted)) {
+		return interrupted;
 	}
 	return best;
+}
+
+/* Lock held. `t` is about to run: whoever was interrupted goes on, or has lost his turn. */
+static ALWAYS_INLINE void end_interruption(const struct k_thread *t)
+{
+	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && unlikely(interrupted != NULL) &&
+	    !z_is_metairq(t)) {
+		interrupted = NULL;
+	}
 }
 
 /* Lock held. `t` is preempted. */
@@ -66,13 +74,16 @@ static ALWAYS_INLINE void note_interrupted(struct k_thread *t)
 	}
 }
 
-/* Lock held: take the best out of the ready queue, idle if there is none. */
+/*
+ * Lock held: take the best out of the ready queue. If there is none: idle, or NULL when that is what
+ * runs, even if an ISR has suspended it.
+ */
 static ALWAYS_INLINE struct k_thread *take(struct _cpu *cpu)
 {
 	struct k_thread *best = first_ready();
 
 	if (unlikely(best == NULL)) {
-		return cpu->idle_thread;
+		return cpu->current == cpu->idle_thread ? NULL : cpu->idle_thread;
 	}
 	runq_remove_best(best);
 	return best;
@@ -173,22 +184,23 @@ static ALWAYS_INLINE bool switch_is_long(const struct _cpu *cpu)
 
 /*
  * Lock held: interrupts are let in, and may put `next` back, end it, or ready the current thread.
- * True when `next` is to run nevertheless.
+ * True when none of that has happened.
  */
 static ALWAYS_INLINE bool still_next(struct _cpu *cpu, struct k_thread *current,
 				     struct k_thread *next)
 {
+	const uint8_t state = current->base.thread_state;
+
 	cpu->next = next;
 	z_slice_prepare(next, z_open_key());
 	z_pause(z_open_key());
-	return cpu->next != NULL && (!z_is_ready(current) || beats(next, cpu, current));
+	return cpu->next != NULL && current->base.thread_state == state;
 }
 
 /* Lock held: choose(), with interrupts let in before the switch. */
 static ALWAYS_INLINE struct k_thread *choose_for_good(struct _cpu *cpu, struct k_thread *current)
 {
 	for (;;) {
-		struct k_thread *const before = interrupted;
 		struct k_thread *best = choose(cpu, current);
 
 		if (best == NULL || !switch_is_long(cpu)) {
@@ -200,9 +212,6 @@ static ALWAYS_INLINE struct k_thread *choose_for_good(struct _cpu *cpu, struct k
 			return best;
 		}
 		queue_next(cpu);
-		if (CONFIG_NUM_METAIRQ_PRIORITIES > 0) {
-			interrupted = before;
-		}
 	}
 }
 
@@ -214,9 +223,10 @@ static __noinline void switch_to_best(struct _cpu *cpu)
 	const bool behind = cpu->behind != 0U;
 
 	cpu->behind = 0U;
-	if (best == NULL || best == current) {
-		return; /* the idle thread goes on, even if an ISR has suspended it */
+	if (best == NULL) {
+		return;
 	}
+	end_interruption(best);
 	if (z_is_ready(current) && current != cpu->idle_thread) {
 		if (behind) {
 			runq_add(current);
@@ -253,9 +263,11 @@ static ALWAYS_INLINE void give_way_to_best(struct _cpu *cpu)
 
 	cpu->resched = 0U;
 	if (unlikely(best == NULL)) {
+		end_interruption(cpu->idle_thread);
 		z_switch(cpu->current, cpu->idle_thread);
 	} else {
 		runq_remove_best(best);
+		end_interruption(best);
 		z_switch(cpu->current, best);
 	}
 }

@@ -30,9 +30,7 @@ struct runq_list {
 
 static ALWAYS_INLINE void runq_list_add(struct runq_list *q, struct k_thread *t)
 {
-	if (unlikely(q->unsorted != NULL)) {
-		PRIQ_(append)(&q->threads, t);
-	} else if (!PRIQ_(add)(&q->threads, t)) {
+	if (!PRIQ_(add)(&q->threads, t) && q->unsorted == NULL) {
 		q->unsorted = t;
 	}
 }
