@@ -75,8 +75,8 @@ static ALWAYS_INLINE void note_interrupted(struct k_thread *t)
 }
 
 /*
- * Lock held: take the best out of the ready queue. If there is none: idle, or NULL when that is what
- * runs, even if an ISR has suspended it.
+ * Lock held: take the best out of the ready queue. If there is none: idle, or NULL when that is
+ * what runs, even if an ISR has suspended it.
  */
 static ALWAYS_INLINE struct k_thread *take(struct _cpu *cpu)
 {
