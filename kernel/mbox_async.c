@@ -53,6 +53,7 @@ static void post(struct descriptor *d, const struct request *request, struct k_t
 
 	d->base = sender->base; /* for all that queues are ordered by */
 	d->base.thread_state = _THREAD_DUMMY;
+	z_place_init(stand_in);
 	d->base.pended_on = NULL;
 	d->base.wants = NULL;
 	d->base.wake_data = &d->msg;

@@ -45,6 +45,15 @@ static void lift(struct z_lanes *node)
 	}
 }
 
+/* Lock held. The eighth that was passed by, unless it has gone and `node` is another. */
+static ALWAYS_INLINE void lift_marked(struct z_lanes *node)
+{
+	if (node->passed == PRIQ_MARK) {
+		node->passed = 0U;
+		lift(node);
+	}
+}
+
 /* Lock held. The nearest before `t` in lane `height`; `after` is the one behind `t` there. */
 static ALWAYS_INLINE struct z_lanes *before(const struct k_thread *t, struct z_lanes *after,
 					    unsigned int height)
@@ -71,7 +80,7 @@ bool z_priq_lanes_advance(struct z_lanes *q, struct k_thread *t)
 
 	if (self->passed == PRIQ_GAP) {
 		self->passed = 0U;
-		lift(after);
+		lift_marked(after);
 		return false;
 	}
 	struct z_lanes *other = before(t, after, height);
@@ -87,5 +96,8 @@ bool z_priq_lanes_advance(struct z_lanes *q, struct k_thread *t)
 	priq_list_remove(&q->links[0], t);
 	sys_dlist_insert(&other->links[0], &self->links[0]);
 	self->passed = height < after->height ? 1U : (uint8_t)(self->passed % PRIQ_LIFT + 1U);
+	if (self->passed == PRIQ_GAP) {
+		other->passed = PRIQ_MARK;
+	}
 	return false;
 }

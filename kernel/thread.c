@@ -39,8 +39,7 @@ static ALWAYS_INLINE void setup_base(struct k_thread *t, int prio, uint32_t opti
 	t->base.own_prio = (int8_t)prio;
 	t->base.sched_locked = 0U;
 	t->base.held = 0U;
-	t->base.place = 0U;
-	IF_ENABLED(CONFIG_THREAD_LANES, (t->base.lanes.height = 0U; t->base.lanes.passed = 0U;))
+	z_place_init(t);
 	z_bar_set(t);
 	z_thread_timeout_init(t);
 	z_usage_init(t);

@@ -19,8 +19,9 @@
 
 /* How many pass by before one of them is lifted into the lane above. */
 #define PRIQ_GAP  8U
-/* In `passed` of one that is to be lifted itself. */
+/* In `passed` of one that is to be lifted when it has come to its place; as who passed by says. */
 #define PRIQ_LIFT 16U
+#define PRIQ_MARK 255U
 
 /* As z_priq_list_advance(). */
 bool z_priq_lanes_advance(struct z_lanes *q, struct k_thread *t);
@@ -62,6 +63,7 @@ static ALWAYS_INLINE void priq_lanes_remove(struct z_lanes *q, struct k_thread *
 		}
 		t->base.lanes.height = 0U;
 	}
+	t->base.lanes.passed = 0U;
 	priq_list_remove(&q->links[0], t);
 }
 

@@ -22,6 +22,13 @@ static ALWAYS_INLINE struct k_thread *z_thread_of_node(sys_dnode_t *node)
 	return CONTAINER_OF(node, struct k_thread, base.qnode_dlist);
 }
 
+/* `t` is in no queue. */
+static ALWAYS_INLINE void z_place_init(struct k_thread *t)
+{
+	t->base.place = 0U;
+	IF_ENABLED(CONFIG_THREAD_LANES, (t->base.lanes.height = 0U; t->base.lanes.passed = 0U;))
+}
+
 static ALWAYS_INLINE bool z_deadline_before(const struct k_thread *a, const struct k_thread *b)
 {
 #ifdef CONFIG_SCHED_DEADLINE

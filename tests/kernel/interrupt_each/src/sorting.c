@@ -169,6 +169,53 @@ ZTEST(interrupt_each, test_a_thread_that_becomes_the_last_on_the_way_to_its_plac
 	each(&e, 10);
 }
 
+/* Thread 10 passes by nine others; the interrupt ends eight of these: the next is unsorted. */
+static void pass_by_nine_setup(void)
+{
+	crowd_count = 0;
+	for (int i = 0; i < CROWD; i++) {
+		crowd_create(i, i < 10 ? 12 : i - 2, note_and_end);
+	}
+}
+
+/* With the eighth goes the only one that would be in a lane, where there are lanes. */
+static void ready_all_but_one_and_sleep(void)
+{
+	for (int i = 0; i < 8; i++) {
+		k_thread_start(&crowd[i]);
+	}
+	k_thread_abort(&crowd[7]);
+	for (int i = 8; i < CROWD; i++) {
+		k_thread_start(&crowd[i]);
+	}
+	k_sleep(K_TICKS(1));
+}
+
+static void end_all_that_it_passed(const void *unused)
+{
+	ARG_UNUSED(unused);
+	for (int i = 1; i < 10; i++) {
+		k_thread_abort(&crowd[i]);
+	}
+}
+
+static void rest_is_sorted(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	k_sleep(K_TICKS(1));
+	zassert_true(crowd_position(10) >= 0 && crowd_position(11) >= 0, "at %u", at);
+	crowd_expect_sorted_but_for(-1, at);
+	crowd_end();
+}
+
+ZTEST(interrupt_each, test_threads_ended_that_another_has_passed_by)
+{
+	static const struct each e = {pass_by_nine_setup, ready_all_but_one_and_sleep,
+				      end_all_that_it_passed, rest_is_sorted};
+
+	each(&e, 10);
+}
+
 /* The thread that sorts is to sleep, and is woken before it has given way. */
 static void wake_the_sleeper(const void *unused)
 {
