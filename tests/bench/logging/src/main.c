@@ -94,6 +94,22 @@ static void measure(const char *name, void (*op)(void))
 	report(name, counter_instructions(total, 1) / ROUNDS);
 }
 
+/* Many times, as that is about a tick of the counter, which begins at any moment. */
+static void measure_filtered(void)
+{
+	enum { TIMES = 1000 };
+	uint32_t total = 0;
+	uint32_t nothing = 0;
+
+	for (int i = 0; i < TIMES; i++) {
+		uint32_t begin = counter_now();
+
+		nothing += counter_now() - begin;
+		total += site_filtered();
+	}
+	report("filtered", counter_instructions(total - nothing, 1) / TIMES);
+}
+
 static void measure_first(void)
 {
 	uint32_t total = 0;
@@ -186,7 +202,7 @@ int main(void)
 	measure("copied", site_copied);
 	measure("hexdump", site_hexdump);
 	log_filter_set(NULL, 0, (int16_t)log_source_id_get("bench"), LOG_LEVEL_INF);
-	report("filtered", counter_instructions(site_filtered() - overhead, 1));
+	measure_filtered();
 	measure_throughput("through_3");
 	if (DEFERRED) {
 		measure_first();
