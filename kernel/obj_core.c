@@ -142,6 +142,7 @@ void z_obj_link(struct k_obj_core *core, enum z_obj type)
 
 void z_obj_unlink_locked(struct k_obj_core *core, enum z_obj type, k_spinlock_key_t key)
 {
+	z_pause(key);
 	take_off(core, &z_obj_types[type].list, key);
 }
 

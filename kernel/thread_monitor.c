@@ -47,6 +47,8 @@ static struct k_thread **find(const struct k_thread *t, k_spinlock_key_t key)
 
 void z_monitor_remove(struct k_thread *t, k_spinlock_key_t key)
 {
+	z_pause(key);
+
 	struct k_thread **link = find(t, key);
 
 	if (*link != NULL) {
