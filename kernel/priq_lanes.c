@@ -31,17 +31,19 @@ static ALWAYS_INLINE void raise_before(struct z_lanes *after, struct z_lanes *no
 /* Lock held. `node` becomes one higher if it can, is in its place, and the next so high is near. */
 static void lift(struct z_lanes *node)
 {
-	const unsigned int height = node->height + 1U;
-	struct z_lanes *after = node;
+	const unsigned int lane = node->height;
+	sys_dnode_t *link = &node->links[lane];
 
-	if (height > Z_LANES || is_placing(node)) {
+	if (lane == Z_LANES || is_placing(node)) {
 		return;
 	}
-	for (unsigned int i = 0; i <= PRIQ_GAP && after->height < height; i++) {
-		after = owner(after->links[height - 1U].next, height - 1U);
-	}
-	if (after->height >= height) {
-		raise_before(after, node, height);
+#pragma GCC unroll 9 /* the longest step of all */
+	for (unsigned int i = 0; i <= PRIQ_GAP; i++) {
+		link = link->next;
+		if (owner(link, lane)->height > lane) {
+			raise_before(owner(link, lane), node, lane + 1U);
+			return;
+		}
 	}
 }
 
