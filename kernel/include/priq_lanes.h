@@ -19,7 +19,7 @@
 
 /* How many pass by before one of them is lifted into the lane above. */
 #define PRIQ_GAP  8U
-/* In `passed` of one that is to be lifted when it has come to its place; as who passed by says. */
+/* In `passed` of one that is to be lifted: when it is in its place; as the eighth passed by. */
 #define PRIQ_LIFT 16U
 #define PRIQ_MARK 255U
 
