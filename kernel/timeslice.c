@@ -109,7 +109,6 @@ void z_slice_use(void)
 	arch_cpu()->careful = 1U;
 }
 
-
 void z_slice_use_first(void)
 {
 	z_slice_use();

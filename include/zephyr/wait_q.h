@@ -16,15 +16,9 @@ extern "C" {
 /** Make @p w empty. */
 static inline void z_waitq_init(_wait_q_t *w)
 {
-#ifdef CONFIG_WAITQ_SCALABLE
-	for (int i = 0; i <= Z_LANES; i++) {
-		sys_dlist_init(&w->waitq.links[i]);
-	}
-	w->waitq.height = Z_LANES;
-	w->waitq.passed = 0U;
-#else
-	sys_dlist_init(&w->waitq);
-#endif
+	const _wait_q_t empty = Z_WAIT_Q_INIT(w);
+
+	*w = empty;
 }
 
 /** The best waiter, NULL when there is none. */
