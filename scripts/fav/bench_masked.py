@@ -2,7 +2,8 @@
 """The longest stretches with interrupts masked, over test suites, found by watching the emulator.
 
 masked_plugin.c says how. The images are built with CONFIG_IRQ_LOCK_MARKS, at -O2, without
-assertions. What tests and samples lock themselves does not count.
+assertions. What tests and samples lock themselves does not count, nor the instructions of their
+functions that are called with interrupts masked, nor the report of a fault.
 """
 
 import os
@@ -31,6 +32,9 @@ PLUGIN = os.path.join(FOLDER, "masked_plugin.so")
 LOCK = ("include/zephyr/irq.h", "include/zephyr/spinlock.h", "include/zephyr/arch/",
         "kernel/include/z_lock.h")
 OURS = ("arch/", "drivers/", "kernel/", "lib/", "subsys/", "include/")
+APPLICATION = ("tests/", "samples/", "subsys/testsuite/")
+# Functions whose addresses it has to know, and the arguments for them.
+PLUGIN_KNOWS = {"z_riscv_vectors": "vectors", "z_fault": "fault"}
 LISTED = 40  # stretches of an image whose functions are looked up
 TIMEOUT = 60  # then the emulator is asked to end
 # Where the system starts or ends, and nothing else goes on.
@@ -82,6 +86,15 @@ class Symbols:
                 return name, path
         return frames[-1]
 
+    def file(self, address):
+        """Of the function as the linker knows it."""
+        return (self.known.get(address) or [("?", "?")])[-1][1]
+
+    def ours(self, address):
+        """Whether it is in the kernel or what comes with it."""
+        path = self.place(address)[1]
+        return path.startswith(OURS) and not path.startswith(APPLICATION)
+
     def function(self, address):
         """The function as the linker knows it."""
         return (self.known.get(address) or [("?", "?")])[-1][0]
@@ -97,7 +110,7 @@ def read(path, image, toolchain):
     symbols = Symbols(image, toolchain)
     symbols.learn([address for head, _ in rows for address in head[2:4]])
     rows = [(head, steps) for head, steps in rows
-            if symbols.place(head[2])[1].startswith(OURS)
+            if symbols.ours(head[2])
             and symbols.place(head[2])[0] not in START_AND_END]
     rows.sort(key=lambda row: -int(row[0][0]))
     symbols.learn([pc for _, steps in rows[:LISTED] for pc, _ in steps])
@@ -114,6 +127,24 @@ def most(symbols, steps, length):
     return counts.most_common(6)
 
 
+def functions_of(image):
+    """[(name, begin, end)]"""
+    with open(image, "rb") as file:
+        elf = ELFFile(file)
+        thumb = elf["e_machine"] == "EM_ARM"
+        return [(symbol.name, begin := symbol["st_value"] & ~thumb, begin + symbol["st_size"])
+                for symbol in elf.get_section_by_name(".symtab").iter_symbols()
+                if symbol["st_info"]["type"] == "STT_FUNC" or symbol.name in PLUGIN_KNOWS]
+
+
+def application_ranges(image, toolchain, functions):
+    """[(begin, end)] of the functions of tests and samples."""
+    symbols = Symbols(image, toolchain)
+    symbols.learn([f"{begin:x}" for _, begin, _ in functions])
+    return [(begin, end) for _, begin, end in functions
+            if symbols.file(f"{begin:x}").startswith(APPLICATION)]
+
+
 class Watched(Job):
     """A scenario whose emulator the plugin watches."""
 
@@ -127,12 +158,15 @@ class Watched(Job):
 
     def program(self, icount, typed):
         line = super().program(icount, typed)
-        with open(line[-1], "rb") as file:
-            table = ELFFile(file).get_section_by_name(".symtab")
-            vectors = table.get_symbol_by_name("z_riscv_vectors")
-        arguments = f"{PLUGIN},arch={self.board.arch},out={self.folder}/masked.txt"
-        if vectors:
-            arguments += f",vectors={vectors[0]['st_value']:#x}"
+        skip = os.path.join(self.folder, "skip.txt")
+        arguments = f"{PLUGIN},arch={self.board.arch},out={self.folder}/masked.txt,skip={skip}"
+        functions = functions_of(line[-1])
+        for name, begin, _ in functions:
+            if name in PLUGIN_KNOWS:
+                arguments += f",{PLUGIN_KNOWS[name]}={begin:#x}"
+        with open(skip, "w", encoding="ascii") as file:
+            for begin, end in application_ranges(line[-1], self.board.toolchain, functions):
+                file.write(f"{begin:x} {end:x}\n")
         return line[:-2] + ["-plugin", arguments] + line[-2:]
 
     def stretches(self):
@@ -140,7 +174,7 @@ class Watched(Job):
         path = os.path.join(self.folder, "masked.txt")
         if not os.path.exists(path):
             return None
-        image = self.program(True, None)[-1]
+        image = super().program(True, None)[-1]
         return read(path, image, self.board.toolchain)
 
 
