@@ -170,8 +170,9 @@ static bool fill(struct k_pipe *pipe, struct z_pipe_move *from, struct z_pipe_mo
 	return true;
 }
 
-/* Lock held: from `from` into the buffer, if there is room. */
-static bool store(struct k_pipe *pipe, struct z_pipe_move *from, struct z_copying *copying)
+/* Lock held: from `from` into the buffer, if there is room; that is news then. */
+static bool store(struct k_pipe *pipe, struct z_pipe_move *from, struct z_copying *copying,
+		  bool *news)
 {
 	const size_t n = MIN(room_in_one(pipe), from->len - from->done);
 
@@ -181,11 +182,12 @@ static bool store(struct k_pipe *pipe, struct z_pipe_move *from, struct z_copyin
 	plan(copying, pipe->buffer + pipe->write_index, next_byte(from), n);
 	count_given(pipe, from, n);
 	keep_turn(pipe, from);
+	*news = true;
 	return true;
 }
 
 /* Lock held. What can be done next, if anything can, but for the copy that it needs. */
-static bool step(struct k_pipe *pipe, struct z_copying *copying)
+static bool step(struct k_pipe *pipe, struct z_copying *copying, bool *news)
 {
 	if (end_wait(pipe)) {
 		return true;
@@ -202,10 +204,10 @@ static bool step(struct k_pipe *pipe, struct z_copying *copying)
 	if (to != NULL) {
 		return fill(pipe, from, to, copying);
 	}
-	return from != NULL && store(pipe, from, copying);
+	return from != NULL && store(pipe, from, copying, news);
 }
 
-/* Lock held: there are bytes in the buffer, maybe more than before. */
+/* Lock held: there are more bytes in the buffer. */
 static ALWAYS_INLINE void tell(struct k_pipe *pipe, k_spinlock_key_t key)
 {
 	if (z_polled(pipe)) {
@@ -218,6 +220,7 @@ static ALWAYS_INLINE void tell(struct k_pipe *pipe, k_spinlock_key_t key)
 void z_pipe_settle(struct k_pipe *pipe, k_spinlock_key_t key)
 {
 	struct z_copying copying = {0};
+	bool news = false;
 	bool more;
 
 	z_pause(key);
@@ -225,17 +228,19 @@ void z_pipe_settle(struct k_pipe *pipe, k_spinlock_key_t key)
 		z_copy_finish(pipe->copying, key);
 	}
 	do {
-		more = step(pipe, &copying);
+		more = step(pipe, &copying, &news);
 		pipe->copying = &copying;
 		z_pause(key);
 		if (copying.left > 0U) {
 			z_copy_finish(&copying, key);
 		}
 		pipe->copying = NULL;
+		if (!more && news) {
+			news = false;
+			more = true;
+			tell(pipe, key);
+		}
 	} while (more);
-	if (pipe->bytes_used > 0U) {
-		tell(pipe, key);
-	}
 }
 
 /* Lock held. All that can be moved; `place` is giving or taking. */
@@ -257,7 +262,7 @@ static __noinline void transfer(struct k_pipe *pipe, struct z_pipe_move **place,
 void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key)
 {
 	if (likely(z_wait_first(&pipe->wait_q.readers) == NULL && !z_pipe_at_work(pipe) &&
-		   from->len > 0U && from->len <= room_in_one(pipe) &&
+		   from->len - 1U < room_in_one(pipe) &&
 		   z_copy_short(pipe->buffer + pipe->write_index, from->data, from->len))) {
 		count_given(pipe, from, from->len);
 		tell(pipe, key);
@@ -269,7 +274,7 @@ void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t
 void z_pipe_take(struct k_pipe *pipe, struct z_pipe_move *to, k_spinlock_key_t key)
 {
 	if (likely(z_wait_first(&pipe->wait_q.writers) == NULL && !z_pipe_at_work(pipe) &&
-		   to->len > 0U && to->len <= there_in_one(pipe) && to->data != NULL &&
+		   to->len - 1U < there_in_one(pipe) && to->data != NULL &&
 		   z_copy_short(to->data, pipe->buffer + pipe->read_index, to->len))) {
 		count_taken(pipe, to, to->len);
 	} else {
@@ -277,10 +282,16 @@ void z_pipe_take(struct k_pipe *pipe, struct z_pipe_move *to, k_spinlock_key_t k
 	}
 }
 
-/* Lock held, and released. Something may have come in between since bytes could be moved. */
-static int wait_for_rest(struct k_pipe *pipe, _wait_q_t *wq, struct z_pipe_move *move,
-			 k_spinlock_key_t key, k_timeout_t timeout)
+/*
+ * Lock held, and released. While interrupts are let in once more `place`, giving or taking, points
+ * to the move. Something may have come in between since bytes could be moved.
+ */
+static int wait_for_rest(struct k_pipe *pipe, _wait_q_t *wq, struct z_pipe_move **place,
+			 struct z_pipe_move *move, k_spinlock_key_t key, k_timeout_t timeout)
 {
+	*place = move;
+	z_pause(key);
+	*place = NULL;
 	if (move->result != 0 || move->done >= move->enough) {
 		z_unlock_resched(key);
 		return move->result;
@@ -290,26 +301,32 @@ static int wait_for_rest(struct k_pipe *pipe, _wait_q_t *wq, struct z_pipe_move 
 		pipe->turn = _current;
 	}
 	_current->base.wake_data = move;
-	return z_wait_long_after_pause(wq, key, timeout);
+	return z_wait_after_pause(wq, key, timeout);
+}
+
+/* Lock held. Whoever polls a pipe without buffer may read from `from`. */
+static __noinline void tell_of_writer(struct k_pipe *pipe, struct z_pipe_move *from,
+				      k_spinlock_key_t key)
+{
+	pipe->giving = from;
+	z_pause(key);
+	z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE, key);
+	z_pipe_settle(pipe, key);
 }
 
 int z_pipe_wait_to_write(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key,
 			 k_timeout_t timeout)
 {
 	if (pipe->size == 0U && z_polled(pipe)) {
-		pipe->giving = from;
-		z_pause(key);
-		z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE, key);
-		z_pipe_settle(pipe, key);
-		pipe->giving = NULL;
+		tell_of_writer(pipe, from, key);
 	}
-	return wait_for_rest(pipe, &pipe->wait_q.writers, from, key, timeout);
+	return wait_for_rest(pipe, &pipe->wait_q.writers, &pipe->giving, from, key, timeout);
 }
 
 int z_pipe_wait_to_read(struct k_pipe *pipe, struct z_pipe_move *to, k_spinlock_key_t key,
 			k_timeout_t timeout)
 {
-	return wait_for_rest(pipe, &pipe->wait_q.readers, to, key, timeout);
+	return wait_for_rest(pipe, &pipe->wait_q.readers, &pipe->taking, to, key, timeout);
 }
 
 /* What a call returns that ended so, by itself or by waiting. Time takes nothing back. */

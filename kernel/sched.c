@@ -304,9 +304,11 @@ void z_unlock_resched(k_spinlock_key_t key)
 				preempt(cpu);
 			}
 		} else {
-			z_sentinel_check_isr();
 			cpu->resched = Z_RESCHED_LATE;
 			arch_resched_late();
+			z_unlock_raw(key);
+			z_sentinel_check_isr();
+			return;
 		}
 	}
 	z_unlock_raw(key);

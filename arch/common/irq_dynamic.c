@@ -38,11 +38,12 @@ int arch_irq_connect_dynamic(unsigned int irq, unsigned int priority,
 	}
 	key = arch_irq_lock();
 	err = z_isr_install(irq, routine, parameter);
-	if (err == 0) {
-		ARCH_IRQ_PRIORITY_SET(irq, priority, flags);
-	}
 	arch_irq_unlock(key);
-	return err == 0 ? (int)irq : err;
+	if (err != 0) {
+		return err;
+	}
+	ARCH_IRQ_PRIORITY_SET(irq, priority, flags); /* until then it has the one that it had */
+	return (int)irq;
 }
 
 int arch_irq_disconnect_dynamic(unsigned int irq, unsigned int priority,

@@ -57,6 +57,7 @@ int z_shared_isr_remove(unsigned int index, struct _isr_table_entry client)
 	line->client_num--;
 	for (; i < line->client_num; i++) {
 		line->clients[i] = line->clients[i + 1];
+		compiler_barrier(); /* lest a call of memmove() be made of it, byte by byte */
 	}
 	if (line->client_num == 0U) {
 		*entry = (struct _isr_table_entry){.isr = z_irq_spurious};

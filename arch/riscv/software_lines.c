@@ -18,31 +18,54 @@
 
 #define NO_LINE CONFIG_RISCV_SOFTWARE_LINES
 
+#define PRIORITIES (Z_RISCV_SOFTWARE_PRIORITY_LIMIT + 1U)
+
+/* Sets of lines. */
 static uint32_t raised, opened;
+static uint32_t of_priority[PRIORITIES] = {UINT32_MAX};
+static uint32_t admitted = UINT32_MAX; /* those that may interrupt the handler that runs */
+
 static uint8_t priority[CONFIG_RISCV_SOFTWARE_LINES];
-static int threshold = -1; /* priority of the handler that runs */
 
-/* The line that would be served now, NO_LINE for none. */
-static unsigned int due_line(void)
+static uint32_t due(void)
 {
-	unsigned int best = NO_LINE;
-	int level = threshold;
+	return raised & opened & admitted;
+}
 
-	for (uint32_t due = raised & opened; due != 0U; due &= due - 1U) {
-		const unsigned int line = (unsigned int)__builtin_ctz(due);
+/* Masked at entry and return. */
+static void pause(void)
+{
+	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
+	(void)arch_irq_lock();
+}
 
-		if (priority[line] > level) {
-			level = priority[line];
-			best = line;
+/* The line that is to be served now, NO_LINE for none. */
+static unsigned int most_urgent(void)
+{
+	const uint32_t lines = due();
+
+	for (unsigned int level = PRIORITIES; lines != 0U && level-- > 0U;) {
+		if ((lines & of_priority[level]) != 0U) {
+			return (unsigned int)__builtin_ctz(lines & of_priority[level]);
 		}
 	}
-	return best;
+	return NO_LINE;
+}
+
+static uint32_t more_urgent_than(unsigned int level)
+{
+	uint32_t lines = 0U;
+
+	while (++level < PRIORITIES) {
+		lines |= of_priority[level];
+	}
+	return lines;
 }
 
 /* Interrupt if there is a reason. */
 static void update(void)
 {
-	SOFTWARE_INTERRUPT = due_line() != NO_LINE ? 1U : 0U;
+	SOFTWARE_INTERRUPT = due() != 0U ? 1U : 0U;
 }
 
 void riscv_software_line_raise(unsigned int line)
@@ -70,29 +93,34 @@ bool z_riscv_software_line_is_open(unsigned int line)
 
 void z_riscv_software_line_priority_set(unsigned int line, unsigned int prio)
 {
-	priority[line] = (uint8_t)MIN(prio, UINT8_MAX);
+	const unsigned int key = arch_irq_lock();
+
+	of_priority[priority[line]] &= ~BIT(line);
+	priority[line] = (uint8_t)MIN(prio, Z_RISCV_SOFTWARE_PRIORITY_LIMIT);
+	of_priority[priority[line]] |= BIT(line);
+	arch_irq_unlock(key);
 }
 
 void z_riscv_software_abandon(void)
 {
-	threshold = -1;
+	admitted = UINT32_MAX;
 	update();
 }
 
 /* Run a line's handler with interrupts open, the hart's line too. Masked at entry and return. */
 static void run(unsigned int line)
 {
-	const int before = threshold;
+	const uint32_t before = admitted;
 
 	raised &= ~BIT(line);
-	threshold = priority[line];
+	admitted = more_urgent_than(priority[line]);
 	update();
 	csr_set(mie, BIT(RISCV_IRQ_MSOFT));
 	arch_irq_unlock(ARCH_IRQ_KEY_OPEN);
 	z_riscv_line_run(CONFIG_NUM_IRQS + line);
 	(void)arch_irq_lock();
 	csr_clear(mie, BIT(RISCV_IRQ_MSOFT));
-	threshold = before;
+	admitted = before;
 	update();
 }
 
@@ -101,15 +129,17 @@ static void isr(const void *unused)
 {
 	(void)arch_irq_lock();
 
-	const unsigned int line = due_line();
+	const unsigned int line = most_urgent();
 
 	ARG_UNUSED(unused);
-	if (line != NO_LINE) {
+	pause();
+	if (line != NO_LINE && (due() & BIT(line)) != 0U) {
 		run(line);
 	}
-	if (threshold >= 0) {
+	if (admitted != UINT32_MAX) {
 		csr_set(mie, BIT(RISCV_IRQ_MSOFT)); /* for the handler that this has interrupted */
 	}
+	pause();
 }
 
 static int start(void)

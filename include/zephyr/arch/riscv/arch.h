@@ -158,11 +158,13 @@ static ALWAYS_INLINE FUNC_NORETURN void z_riscv_except(unsigned int reason)
 	 : IRQ_PARENT_L2(irq) == RISCV_IRQ_MSOFT ? IRQ_FROM_L2(irq) < CONFIG_RISCV_SOFTWARE_LINES  \
 						   : false)
 
-/* The PLIC's alone count. */
+#define Z_RISCV_SOFTWARE_PRIORITY_LIMIT 7U
+
+/* The hart's own lines have none that count. */
 #define ARCH_IRQ_PRIORITY_LIMIT(irq, flags)                                                        \
-	(IRQ_LEVEL(irq) == 2U && IRQ_PARENT_L2(irq) == RISCV_IRQ_MEXT                              \
-		 ? CONFIG_RISCV_PLIC_MAX_PRIORITY                                                  \
-		 : UINT32_MAX)
+	(IRQ_LEVEL(irq) == 1U                     ? UINT32_MAX                                     \
+	 : IRQ_PARENT_L2(irq) == RISCV_IRQ_MEXT ? CONFIG_RISCV_PLIC_MAX_PRIORITY                  \
+						  : Z_RISCV_SOFTWARE_PRIORITY_LIMIT)
 #define ARCH_IRQ_PRIORITY_SET(irq, priority, flags) z_riscv_irq_priority_set(irq, priority, flags)
 
 #define Z_RISCV_RECORD_(id, irq, prio, limit, flags, isr, param) \
