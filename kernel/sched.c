@@ -107,20 +107,20 @@ static ALWAYS_INLINE void push(struct k_thread *current)
 	note_interrupted(current);
 }
 
-/* Lock held: cpu->next goes into the queue after all; what was set with it stays set. */
-static void queue_next(struct _cpu *cpu)
+/* Lock held: cpu->next, if any, goes into the queue after all; what was set with it stays set. */
+static ALWAYS_INLINE void unset_next(struct _cpu *cpu)
 {
-	if (cpu->next != NULL && cpu->next != cpu->idle_thread) {
-		put_back(cpu->next);
+	if (unlikely(cpu->next != NULL)) {
+		if (cpu->next != cpu->idle_thread) {
+			put_back(cpu->next);
+		}
+		cpu->next = NULL;
 	}
-	cpu->next = NULL;
 }
 
-/* Lock held: cpu->next is set, and so is resched. */
-static __noinline void ready_behind_next(struct k_thread *t)
+static __noinline void queue_next(struct _cpu *cpu)
 {
-	queue_next(arch_cpu());
-	runq_add(t);
+	unset_next(cpu);
 }
 
 void z_ready(struct k_thread *t)
@@ -128,13 +128,11 @@ void z_ready(struct k_thread *t)
 	struct _cpu *cpu = arch_cpu();
 
 	Z_ASSERT(z_is_ready(t) && t != cpu->current);
-	if (unlikely(cpu->next != NULL)) {
-		ready_behind_next(t);
-		return;
-	}
+	Z_ASSERT(cpu->next == NULL || cpu->resched != 0U);
+	unset_next(cpu);
 	runq_add(t);
 	/* A current that is not ready itself (suspended in an ISR, say) gives way anyway. */
-	if (cpu->current != NULL && z_preempts(t, cpu->current)) {
+	if (cpu->resched == 0U && cpu->current != NULL && z_preempts(t, cpu->current)) {
 		cpu->resched = 1U;
 	}
 }
@@ -530,13 +528,13 @@ static ALWAYS_INLINE bool unsort(struct k_thread *t)
 {
 	Z_ASSERT(arch_cpu()->resched != 0U && arch_cpu()->next == NULL);
 	if (t->base.pended_on != NULL) {
-		waitq_remove(t->base.pended_on, t);
+		waitq_unsort(t->base.pended_on, t);
 		return true;
 	}
 	if (!queued(t)) {
 		return false;
 	}
-	runq_remove(t);
+	runq_unsort(t);
 	return true;
 }
 
@@ -545,9 +543,8 @@ static ALWAYS_INLINE void sort(struct k_thread *t, k_spinlock_key_t key)
 	_wait_q_t *wq = t->base.pended_on;
 
 	if (wq == NULL) {
-		runq_add(t);
+		runq_sort(t);
 	} else {
-		waitq_append(wq, t);
 		z_wait_sort(t, wq, key);
 	}
 }
