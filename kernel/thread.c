@@ -65,8 +65,8 @@ static void start(struct k_thread *t, k_timeout_t delay)
 		z_wake_unlock(t, 0, key);
 		return;
 	}
-	if (asleep) {
-		z_thread_timeout_start(t, delay, key);
+	if (asleep && !K_TIMEOUT_EQ(delay, K_FOREVER)) {
+		z_thread_timeout_start(t, NULL, delay, key);
 	}
 	z_unlock_resched(key);
 }
@@ -157,6 +157,11 @@ void z_impl_k_thread_suspend(k_tid_t thread)
 	}
 	Z_ASSERT(z_is_ready(thread));
 	thread->base.thread_state = _THREAD_SUSPENDED;
+	z_pause_to_switch(key);
+	if (IS_ENABLED(CONFIG_SWITCH_AFTER_PAUSE) && z_is_ready(thread)) {
+		z_unlock_resched(key); /* an ISR has resumed it */
+		return;
+	}
 	z_give_way();
 	z_unlock_raw(key);
 }
