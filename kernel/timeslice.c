@@ -86,6 +86,7 @@ static void set_end(int64_t *end, const struct k_thread *t, k_spinlock_key_t key
 
 	if (ticks != 0) {
 		*end = z_now() + ticks;
+		z_pause(key); /* it may change, but the clock's interrupt knows of it */
 		z_clock_need(key, *end);
 	}
 }
