@@ -19,7 +19,7 @@
 #include "z_wait.h"
 
 /* How many events of a list are passed without letting interrupts in. */
-#define FEW 6
+#define FEW 2
 
 /* On the stack of a thread in k_poll(). */
 struct thread_poller {

@@ -28,16 +28,12 @@ static ALWAYS_INLINE void raise_before(struct z_lanes *after, struct z_lanes *no
 	node->height = (uint8_t)height;
 }
 
-/* Lock held. `node` becomes one higher if it can, is in its place, and the next so high is near. */
-static void lift(struct z_lanes *node)
+/* Lock held. `node`, which ends in `lane`, becomes one higher if the next so high is near. */
+static ALWAYS_INLINE void lift_from(struct z_lanes *node, const unsigned int lane)
 {
-	const unsigned int lane = node->height;
 	sys_dnode_t *link = &node->links[lane];
 
-	if (lane == Z_LANES || is_placing(node)) {
-		return;
-	}
-#pragma GCC unroll 9 /* the longest step of all */
+#pragma GCC unroll 9 /* a long step; as it is, `lane` is a constant */
 	for (unsigned int i = 0; i <= PRIQ_GAP; i++) {
 		link = link->next;
 		if (owner(link, lane)->height > lane) {
@@ -50,9 +46,18 @@ static void lift(struct z_lanes *node)
 /* Lock held. The eighth that was passed by, unless it has gone and `node` is another. */
 static ALWAYS_INLINE void lift_marked(struct z_lanes *node)
 {
-	if (node->passed == PRIQ_MARK) {
-		node->passed = 0U;
-		lift(node);
+	BUILD_ASSERT(Z_LANES == 2);
+	if (node->passed != PRIQ_MARK) {
+		return;
+	}
+	node->passed = 0U;
+	if (is_placing(node)) {
+		return;
+	}
+	if (node->height == 0U) {
+		lift_from(node, 0U);
+	} else if (node->height == 1U) {
+		lift_from(node, 1U);
 	}
 }
 
@@ -61,6 +66,29 @@ static ALWAYS_INLINE struct z_lanes *before(const struct k_thread *t, struct z_l
 					    unsigned int height)
 {
 	return owner(height == 0U ? t->base.qnode_dlist.prev : after->links[height].prev, height);
+}
+
+/* Lock held. Does `t` pass by that one, unless it is the queue? */
+static ALWAYS_INLINE bool passes(struct z_lanes *q, const struct k_thread *t,
+				 struct z_lanes *other, unsigned int height)
+{
+	const bool first = (t->base.place & Z_PLACE_FIRST) != 0U;
+
+	return other != q && (priq_list_precedes(t, first, thread_of(other)) ||
+			      (height == 0U && is_placing(other)));
+}
+
+/* Lock held. The highest lane in which `t`, before `after`, passes by another; -1 for none. */
+static ALWAYS_INLINE int lane_to_pass(struct z_lanes *q, const struct k_thread *t,
+				      struct z_lanes *after)
+{
+#pragma GCC unroll 3 /* a step is short when `lane` is a constant */
+	for (int lane = Z_LANES; lane >= 0; lane--) {
+		if (lane <= after->height && passes(q, t, before(t, after, lane), lane)) {
+			return lane;
+		}
+	}
+	return -1;
 }
 
 /* Lock held. `t` is in its place, before `after`. */
@@ -77,27 +105,23 @@ bool z_priq_lanes_advance(struct z_lanes *q, struct k_thread *t)
 {
 	struct z_lanes *const self = &t->base.lanes;
 	struct z_lanes *const after = owner(self->links[0].next, 0U);
-	const bool first = (t->base.place & Z_PLACE_FIRST) != 0U;
-	unsigned int height = after->height;
 
 	if (self->passed == PRIQ_GAP) {
 		self->passed = 0U;
 		lift_marked(after);
 		return false;
 	}
-	struct z_lanes *other = before(t, after, height);
+	const int lane = lane_to_pass(q, t, after);
 
-	while (other == q || !priq_list_passes(t, first, thread_of(other))) {
-		if (height == 0U) {
-			arrive(t, after);
-			return true;
-		}
-		height--;
-		other = before(t, after, height);
+	if (lane < 0) {
+		arrive(t, after);
+		return true;
 	}
+	struct z_lanes *const other = before(t, after, (unsigned int)lane);
+
 	priq_list_remove(&q->links[0], t);
 	sys_dlist_insert(&other->links[0], &self->links[0]);
-	self->passed = height < after->height ? 1U : (uint8_t)(self->passed % PRIQ_LIFT + 1U);
+	self->passed = lane < after->height ? 1U : (uint8_t)(self->passed % PRIQ_LIFT + 1U);
 	if (self->passed == PRIQ_GAP) {
 		other->passed = PRIQ_MARK;
 	}

@@ -45,11 +45,9 @@ static __noinline void sort_ready(void)
 	}
 }
 
-/* Lock held, all sorted. Who runs next when the current thread gives way; NULL for idle. */
-static ALWAYS_INLINE struct k_thread *first_ready(void)
+/* Lock held, all sorted, `best` the first. Who runs when the current one gives way; NULL: idle. */
+static ALWAYS_INLINE struct k_thread *first_ready(struct k_thread *best)
 {
-	struct k_thread *best = runq_best();
-
 	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && interrupted != NULL &&
 	    (best == NULL || !z_is_metairq(best)) && queued(interrupted)) {
 		return interrupted;
@@ -69,24 +67,24 @@ static ALWAYS_INLINE void end_interruption(const struct k_thread *t)
 /* Lock held. `t` is preempted. */
 static ALWAYS_INLINE void note_interrupted(struct k_thread *t)
 {
-	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && !z_is_metairq(t) && !z_is_preemptible(t)) {
+	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && t->base.bar == Z_METAIRQ_BAR) {
 		interrupted = t;
 	}
 }
 
 /*
- * Lock held: take the best out of the ready queue. If there is none: idle, or NULL when that is
- * what runs, even if an ISR has suspended it.
+ * Lock held: take the one to run out of the ready queue, whose best is `best`. If there is none:
+ * idle, or NULL when that is what runs, even if an ISR has suspended it.
  */
-static ALWAYS_INLINE struct k_thread *take(struct _cpu *cpu)
+static ALWAYS_INLINE struct k_thread *take(struct _cpu *cpu, struct k_thread *best)
 {
-	struct k_thread *best = first_ready();
+	struct k_thread *first = first_ready(best);
 
-	if (unlikely(best == NULL)) {
+	if (unlikely(first == NULL)) {
 		return cpu->current == cpu->idle_thread ? NULL : cpu->idle_thread;
 	}
-	runq_remove_best(best);
-	return best;
+	runq_remove_best(first);
+	return first;
 }
 
 /* Lock held: into the queue with one who runs, or was to run, before all that are queued. */
@@ -107,20 +105,20 @@ static ALWAYS_INLINE void push(struct k_thread *current)
 	note_interrupted(current);
 }
 
-/* Lock held: cpu->next goes into the queue after all; what was set with it stays set. */
-static void queue_next(struct _cpu *cpu)
+/* Lock held: cpu->next, if any, goes into the queue after all; what was set with it stays set. */
+static ALWAYS_INLINE void unset_next(struct _cpu *cpu)
 {
-	if (cpu->next != NULL && cpu->next != cpu->idle_thread) {
-		put_back(cpu->next);
+	if (unlikely(cpu->next != NULL)) {
+		if (cpu->next != cpu->idle_thread) {
+			put_back(cpu->next);
+		}
+		cpu->next = NULL;
 	}
-	cpu->next = NULL;
 }
 
-/* Lock held: cpu->next is set, and so is resched. */
-static __noinline void ready_behind_next(struct k_thread *t)
+static __noinline void queue_next(struct _cpu *cpu)
 {
-	queue_next(arch_cpu());
-	runq_add(t);
+	unset_next(cpu);
 }
 
 void z_ready(struct k_thread *t)
@@ -128,13 +126,11 @@ void z_ready(struct k_thread *t)
 	struct _cpu *cpu = arch_cpu();
 
 	Z_ASSERT(z_is_ready(t) && t != cpu->current);
-	if (unlikely(cpu->next != NULL)) {
-		ready_behind_next(t);
-		return;
-	}
+	Z_ASSERT(cpu->next == NULL || cpu->resched != 0U);
+	unset_next(cpu);
 	runq_add(t);
 	/* A current that is not ready itself (suspended in an ISR, say) gives way anyway. */
-	if (cpu->current != NULL && z_preempts(t, cpu->current)) {
+	if (cpu->resched == 0U && cpu->current != NULL && z_preempts(t, cpu->current)) {
 		cpu->resched = 1U;
 	}
 }
@@ -173,8 +169,11 @@ static ALWAYS_INLINE struct k_thread *choose(struct _cpu *cpu, struct k_thread *
 	if (z_is_ready(current) && (best == NULL || !beats(best, cpu, current))) {
 		return NULL;
 	}
-	return take(cpu);
+	return take(cpu, best);
 }
+
+/* Where switches are long, so is a choice out of many lists: always in a section of its own. */
+#define CHOICE_IS_LONG (IS_ENABLED(CONFIG_SWITCH_AFTER_PAUSE) && IS_ENABLED(CONFIG_SCHED_MULTIQ))
 
 /* Lock held: are interrupts let in between the choice of a thread and the switch to it? */
 static ALWAYS_INLINE bool switch_is_long(const struct _cpu *cpu)
@@ -259,7 +258,7 @@ static ALWAYS_INLINE void preempt(struct _cpu *cpu)
 /* Lock held, all sorted: the current thread, in no queue, gives way. */
 static ALWAYS_INLINE void give_way_to_best(struct _cpu *cpu)
 {
-	struct k_thread *best = first_ready();
+	struct k_thread *best = first_ready(runq_best());
 
 	cpu->resched = 0U;
 	if (unlikely(best == NULL)) {
@@ -284,7 +283,7 @@ void z_give_way(void)
 	struct _cpu *cpu = arch_cpu();
 
 	Z_ASSERT(cpu->next == NULL);
-	if (unlikely(!runq_is_sorted() || z_careful(cpu))) {
+	if (CHOICE_IS_LONG || unlikely(!runq_is_sorted() || z_careful(cpu))) {
 		give_way_with_care();
 	} else {
 		give_way_to_best(cpu);
@@ -488,7 +487,7 @@ void z_impl_k_yield(void)
 	k_spinlock_key_t key = z_lock();
 
 	Z_ASSERT_MAY_WAIT(key);
-	if (unlikely(!runq_is_sorted() || z_careful(arch_cpu()))) {
+	if (CHOICE_IS_LONG || unlikely(!runq_is_sorted() || z_careful(arch_cpu()))) {
 		yield_with_care(key);
 		return;
 	}
@@ -532,13 +531,13 @@ static ALWAYS_INLINE bool unsort(struct k_thread *t)
 {
 	Z_ASSERT(arch_cpu()->resched != 0U && arch_cpu()->next == NULL);
 	if (t->base.pended_on != NULL) {
-		waitq_remove(t->base.pended_on, t);
+		waitq_unsort(t->base.pended_on, t);
 		return true;
 	}
 	if (!queued(t)) {
 		return false;
 	}
-	runq_remove(t);
+	runq_unsort(t);
 	return true;
 }
 
@@ -547,9 +546,8 @@ static ALWAYS_INLINE void sort(struct k_thread *t, k_spinlock_key_t key)
 	_wait_q_t *wq = t->base.pended_on;
 
 	if (wq == NULL) {
-		runq_add(t);
+		runq_sort(t);
 	} else {
-		waitq_append(wq, t);
 		z_wait_sort(t, wq, key);
 	}
 }

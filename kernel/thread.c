@@ -65,8 +65,8 @@ static void start(struct k_thread *t, k_timeout_t delay)
 		z_wake_unlock(t, 0, key);
 		return;
 	}
-	if (asleep) {
-		z_thread_timeout_start(t, delay, key);
+	if (asleep && !K_TIMEOUT_EQ(delay, K_FOREVER)) {
+		z_thread_timeout_start(t, NULL, delay, key);
 	}
 	z_unlock_resched(key);
 }

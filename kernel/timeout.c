@@ -112,7 +112,7 @@ static __noinline void hurry(k_spinlock_key_t key, int64_t tick)
 	aim();
 }
 
-void z_clock_need(int64_t tick, k_spinlock_key_t key)
+void z_clock_need(k_spinlock_key_t key, int64_t tick)
 {
 	if (tick < target) {
 		hurry(key, tick);
@@ -155,7 +155,13 @@ void z_timeout_go(struct _timeout *to, k_spinlock_key_t key, int64_t end)
 
 void z_timeout_restart(struct _timeout *to, int64_t ticks)
 {
-	arm(to, announcing.key, announced + MIN(ticks, TICKS_MAX));
+	const int64_t end = announced + MIN(ticks, TICKS_MAX);
+
+	if (IS_ENABLED(CONFIG_TIMEOUT_QUEUE_WHEEL)) {
+		(void)timeoutq_add(to, end); /* the clock is set when all have been called */
+	} else {
+		arm(to, announcing.key, end);
+	}
 }
 
 int64_t z_timeout_left(const struct _timeout *to)

@@ -79,13 +79,15 @@ static int64_t elapse(int64_t now)
 /* Lock held; z_pause()s. A slice of `t` begins: its end is to be in `end`. */
 static void set_end(int64_t *end, const struct k_thread *t, k_spinlock_key_t key)
 {
+	*end = INT64_MAX;
+	z_pause(key); /* what comes now is another section than the choice of `t` */
+
 	const int32_t ticks = ticks_of(t);
 
-	*end = INT64_MAX;
 	if (ticks != 0) {
-		z_pause(key); /* what comes now is another section than the choice of `t` */
 		*end = z_now() + ticks;
-		z_clock_need(*end, key);
+		z_pause(key); /* it may change, but the clock's interrupt knows of it */
+		z_clock_need(key, *end);
 	}
 }
 

@@ -76,8 +76,8 @@ static __noinline int wait_with_care(_wait_q_t *wq, k_spinlock_key_t key, k_time
 		z_waiters_changed(t->base.wants, key);
 		z_pause(key);
 	}
-	if (blocked(t) && t->base.pended_on == wq && !K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		z_thread_timeout_start(t, timeout, key);
+	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		z_thread_timeout_start(t, wq, timeout, key);
 		z_pause(key);
 	}
 	return wait_for_end(t, key);

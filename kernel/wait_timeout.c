@@ -16,9 +16,9 @@ void z_thread_timeout(struct _timeout *to)
 	z_wait_want_no_more(t, z_open_key());
 }
 
-void z_thread_timeout_go(struct k_thread *t, k_timeout_t timeout, k_spinlock_key_t key)
+void z_thread_timeout_start(struct k_thread *t, const _wait_q_t *wq, k_timeout_t timeout,
+			    k_spinlock_key_t key)
 {
-	const _wait_q_t *const wq = t->base.pended_on;
 	const int64_t end = z_timeout_end(timeout, 1);
 
 	z_pause(key);

@@ -35,12 +35,26 @@ static ALWAYS_INLINE void priq_list_append(sys_dlist_t *q, struct k_thread *t)
 	sys_dlist_append(q, &t->base.qnode_dlist);
 }
 
+/* Does `t`, `first` of its equals, come before `other`? */
+static ALWAYS_INLINE bool priq_list_precedes(const struct k_thread *t, bool first,
+					     const struct k_thread *other)
+{
+	return z_better(t, other) || (first && !z_better(other, t));
+}
+
 /* Does `t`, on the way to its place, `first` of its equals, pass by `other`? */
 static ALWAYS_INLINE bool priq_list_passes(const struct k_thread *t, bool first,
 					   const struct k_thread *other)
 {
-	return z_better(t, other) || (first && !z_better(other, t)) ||
-	       (other->base.place & Z_PLACING) != 0U;
+	return priq_list_precedes(t, first, other) || (other->base.place & Z_PLACING) != 0U;
+}
+
+/* Is `t`, the last, known to be in its place? Not while the one before is on the way to its own. */
+static ALWAYS_INLINE bool priq_list_is_behind(const sys_dlist_t *q, const struct k_thread *t)
+{
+	sys_dnode_t *const prev = t->base.qnode_dlist.prev;
+
+	return prev == q || !priq_list_passes(t, false, z_thread_of_node(prev));
 }
 
 /*

@@ -8,6 +8,7 @@
 #define KERNEL_INCLUDE_PRIQ_MULTI_H_
 
 #include "priq_list.h"
+#include "z_bits.h"
 
 #define PRIQ_LEVELS (CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_PRIORITIES)
 #define PRIQ_WORDS  DIV_ROUND_UP(PRIQ_LEVELS, 32)
@@ -64,20 +65,36 @@ static ALWAYS_INLINE void priq_multi_push(struct priq_multi *q, struct k_thread 
 static ALWAYS_INLINE void priq_multi_remove(struct priq_multi *q, struct k_thread *t)
 {
 	const unsigned int level = priq_multi_level(t);
+	const bool alone = t->base.qnode_dlist.next == t->base.qnode_dlist.prev;
 
 	priq_list_remove(&q->lists[level], t);
-	if (sys_dlist_is_empty(&q->lists[level])) {
-		q->bitmap[priq_multi_word(level)] &= ~(1U << (level % 32U));
+	if (alone) {
+		q->bitmap[priq_multi_word(level)] ^= 1U << (level % 32U);
 	}
+}
+
+/* Around a change of what `t` is sorted by. */
+static ALWAYS_INLINE void priq_multi_unsort(struct priq_multi *q, struct k_thread *t)
+{
+	priq_multi_remove(q, t);
+}
+
+static ALWAYS_INLINE void priq_multi_sort(struct priq_multi *q, struct k_thread *t)
+{
+	priq_multi_add(q, t);
 }
 
 static ALWAYS_INLINE struct k_thread *priq_multi_best(const struct priq_multi *q)
 {
 	for (unsigned int word = 0; word < PRIQ_WORDS; word++) {
 		if (q->bitmap[word] != 0U) {
-			return z_thread_of_node(
-				q->lists[32U * word + (unsigned int)__builtin_ctz(q->bitmap[word])]
-					.head);
+			const unsigned int level = 32U * word + z_lowest_bit(q->bitmap[word]);
+			struct k_thread *first = z_thread_of_node(q->lists[level].head);
+
+			if (first == NULL) {
+				CODE_UNREACHABLE; /* spares the caller a comparison */
+			}
+			return first;
 		}
 	}
 	return NULL;

@@ -74,6 +74,25 @@ static inline void runq_list_remove(struct runq_list *q, struct k_thread *t)
 	}
 }
 
+/* What `t` is sorted by will change: behind all. */
+static ALWAYS_INLINE void runq_list_unsort(struct runq_list *q, struct k_thread *t)
+{
+	if (t == q->unsorted) {
+		q->unsorted = PRIQ_(next)(&q->threads, t);
+	}
+	t->base.place = 0U;
+	PRIQ_(remove)(&q->threads, t);
+	PRIQ_(append)(&q->threads, t);
+}
+
+/* It has changed. */
+static ALWAYS_INLINE void runq_list_sort(struct runq_list *q, struct k_thread *t)
+{
+	if (!PRIQ_(is_behind)(&q->threads, t) && q->unsorted == NULL) {
+		q->unsorted = t;
+	}
+}
+
 /* Is everything in its place? */
 static ALWAYS_INLINE bool runq_list_is_sorted(const struct runq_list *q)
 {

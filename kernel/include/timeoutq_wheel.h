@@ -101,9 +101,9 @@ static inline int64_t timeoutq_next(void)
 	if (wheel.levels == 0U) {
 		return INT64_MAX;
 	}
-	const unsigned int level = (unsigned int)__builtin_ctz(wheel.levels);
+	const unsigned int level = z_lowest_bit(wheel.levels);
 
-	return announced + wheel_ticks(level, (unsigned int)__builtin_ctz(wheel.used[level]));
+	return announced + wheel_ticks(level, z_lowest_bit(wheel.used[level]));
 }
 
 /* Time enters a slot. */
@@ -132,10 +132,10 @@ static __noinline bool wheel_turn(int64_t end)
 		announced = end;
 		return false;
 	}
-	const unsigned int level = (unsigned int)__builtin_ctz(wheel.levels);
+	const unsigned int level = z_lowest_bit(wheel.levels);
 
 	announced = tick;
-	wheel_enter(level, (unsigned int)__builtin_ctz(wheel.used[level]));
+	wheel_enter(level, z_lowest_bit(wheel.used[level]));
 	return true;
 }
 

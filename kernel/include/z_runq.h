@@ -4,8 +4,9 @@
  * nor the idle thread is ever in it. Lock held throughout.
  *
  * add() behind its equals, add_first() before them, push() before all, where nobody queued is
- * better; remove() any thread. Then best() and take() tell the best if is_sorted(); if not,
- * unsorted() and advance() sort, step by step.
+ * better; remove() any thread; unsort() and sort() around a change of what one is sorted by. Then
+ * best() and take() tell the best if is_sorted(); if not, unsorted() and advance() sort, step by
+ * step.
  */
 #ifndef KERNEL_INCLUDE_Z_RUNQ_H_
 #define KERNEL_INCLUDE_Z_RUNQ_H_
@@ -49,6 +50,17 @@ static ALWAYS_INLINE void runq_push(struct k_thread *t)
 static ALWAYS_INLINE void runq_remove(struct k_thread *t)
 {
 	RUNQ_(remove)(&z_runq, t);
+}
+
+/* Around a change of what `t` is sorted by: behind its new equals. */
+static ALWAYS_INLINE void runq_unsort(struct k_thread *t)
+{
+	RUNQ_(unsort)(&z_runq, t);
+}
+
+static ALWAYS_INLINE void runq_sort(struct k_thread *t)
+{
+	RUNQ_(sort)(&z_runq, t);
 }
 
 static ALWAYS_INLINE bool runq_is_sorted(void)

@@ -63,8 +63,8 @@ static ALWAYS_INLINE void z_switch(struct k_thread *from, struct k_thread *to)
 void z_choose_anew(k_spinlock_key_t key);
 
 /*
- * Around that change: out of its queue; in again, if it was in one, which the first says. If `t`
- * waits, z_thread_sort() z_pause()s.
+ * Around that change: from its place in a queue; to its new one, if it is in one, which the first
+ * says. If `t` waits, z_thread_sort() z_pause()s.
  */
 bool z_thread_unsort(struct k_thread *t);
 void z_thread_sort(struct k_thread *t, k_spinlock_key_t key);

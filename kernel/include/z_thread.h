@@ -62,6 +62,9 @@ static ALWAYS_INLINE bool z_is_preemptible(const struct k_thread *t)
 	return t->base.prio >= 0 && t->base.sched_locked == 0U;
 }
 
+/* The bar of those that meta-IRQ threads preempt, and no others. */
+#define Z_METAIRQ_BAR (K_HIGHEST_THREAD_PRIO + CONFIG_NUM_METAIRQ_PRIORITIES)
+
 /*
  * Lock held. The priority or the scheduler lock of `t` has changed: set the bar. A
  * thread that is not preemptible gives way to better meta-IRQ threads only.
@@ -73,8 +76,7 @@ static ALWAYS_INLINE void z_bar_set(struct k_thread *t)
 	} else if (CONFIG_NUM_METAIRQ_PRIORITIES == 0) {
 		t->base.bar = K_HIGHEST_THREAD_PRIO;
 	} else {
-		t->base.bar = (int8_t)MIN(t->base.prio, K_HIGHEST_THREAD_PRIO +
-								CONFIG_NUM_METAIRQ_PRIORITIES);
+		t->base.bar = (int8_t)MIN(t->base.prio, Z_METAIRQ_BAR);
 	}
 }
 

@@ -69,7 +69,7 @@ int64_t z_timeout_base(void);
  * Something new happens at `tick`: the clock has to interrupt by then. z_pause()s; from before this
  * on the clock's interrupt has to know of it.
  */
-void z_clock_need(int64_t tick, k_spinlock_key_t key);
+void z_clock_need(k_spinlock_key_t key, int64_t tick);
 
 /* Leave and take the lock again inside fn, to call the application. Interrupt context. */
 void z_timeout_call_begin(void);
@@ -106,16 +106,12 @@ static ALWAYS_INLINE void z_thread_timeout_init(struct k_thread *t)
 	z_timeout_init(&t->base.timeout);
 }
 
-/* End t's wait after `timeout`; with pauses, in which it may end. The lock was taken with `key`. */
-void z_thread_timeout_go(struct k_thread *t, k_timeout_t timeout, k_spinlock_key_t key);
-
-static ALWAYS_INLINE void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout,
-						 k_spinlock_key_t key)
-{
-	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-		z_thread_timeout_go(t, timeout, key);
-	}
-}
+/*
+ * End t's wait in `wq` after `timeout`, which is not K_FOREVER, unless it has ended; with pauses,
+ * in which it may. The lock was taken with `key`.
+ */
+void z_thread_timeout_start(struct k_thread *t, const _wait_q_t *wq, k_timeout_t timeout,
+			    k_spinlock_key_t key);
 
 static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)
 {
@@ -150,13 +146,14 @@ static ALWAYS_INLINE void z_timeout_start(struct _timeout *to, _timeout_func_t f
 	__ASSERT(false, "a time limit needs CONFIG_SYS_CLOCK_EXISTS");
 }
 
-static ALWAYS_INLINE void z_thread_timeout_start(struct k_thread *t, k_timeout_t timeout,
-						 k_spinlock_key_t key)
+static ALWAYS_INLINE void z_thread_timeout_start(struct k_thread *t, const _wait_q_t *wq,
+						 k_timeout_t timeout, k_spinlock_key_t key)
 {
 	(void)t;
-	(void)key;
+	(void)wq;
 	(void)timeout;
-	__ASSERT(K_TIMEOUT_EQ(timeout, K_FOREVER), "a time limit needs CONFIG_SYS_CLOCK_EXISTS");
+	(void)key;
+	__ASSERT(false, "a time limit needs CONFIG_SYS_CLOCK_EXISTS");
 }
 
 static ALWAYS_INLINE void z_thread_timeout_disarm(struct k_thread *t)

@@ -9,6 +9,7 @@
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/util.h>
 
+#include "z_bits.h"
 #include "z_lock.h"
 
 static int64_t announced; /* tick up to which the clock driver has told us */

@@ -19,9 +19,10 @@ static ALWAYS_INLINE bool waitq_add(_wait_q_t *wq, struct k_thread *t)
 	return WAITQ_(add)(&wq->waitq, t);
 }
 
-/* Behind all; then advance. */
-static ALWAYS_INLINE void waitq_append(_wait_q_t *wq, struct k_thread *t)
+/* What `t` is sorted by will change: behind all; then advance. */
+static ALWAYS_INLINE void waitq_unsort(_wait_q_t *wq, struct k_thread *t)
 {
+	WAITQ_(remove)(&wq->waitq, t);
 	WAITQ_(append)(&wq->waitq, t);
 }
 

@@ -216,6 +216,59 @@ ZTEST(interrupt_each, test_threads_ended_that_another_has_passed_by)
 	each(&e, 10);
 }
 
+/*
+ * Thread 10 has passed by four others. Three end, and the fourth, the only one behind it, gets a
+ * priority between that of thread 10 and those that it has not passed by.
+ */
+#define FOURTH 6
+
+static void pass_by_ten_setup(void)
+{
+	crowd_count = 0;
+	count_before = 0;
+	for (int i = 0; i <= 10; i++) {
+		crowd_create(i, i < 10 ? 12 : 8, note_and_end);
+	}
+}
+
+static void ready_eleven_and_sleep(void)
+{
+	for (int i = 0; i <= 10; i++) {
+		k_thread_start(&crowd[i]);
+	}
+	k_sleep(K_TICKS(1));
+}
+
+static void prefer_the_only_one_behind(const void *unused)
+{
+	ARG_UNUSED(unused);
+	count_before = crowd_count;
+	for (int i = FOURTH + 1; i < 10; i++) {
+		k_thread_abort(&crowd[i]);
+	}
+	if (crowd_position(FOURTH) < 0) {
+		k_thread_priority_set(&crowd[FOURTH], 10);
+	}
+}
+
+static void fourth_ran_before_the_rest(bool interrupted, uint32_t at)
+{
+	ARG_UNUSED(interrupted);
+	k_sleep(K_TICKS(1));
+	zassert_true(crowd_position(FOURTH) >= 0, "at %u", at);
+	crowd_expect_sorted_but_for(FOURTH, at);
+	expect_in_time(FOURTH, at);
+	crowd_end();
+}
+
+ZTEST(interrupt_each, test_a_priority_changed_of_the_only_one_that_another_has_passed_by)
+{
+	static const struct each e = {pass_by_ten_setup, ready_eleven_and_sleep,
+				      prefer_the_only_one_behind, fourth_ran_before_the_rest};
+
+	each(&e, 10);
+}
+
 /* The thread that sorts is to sleep, and is woken before it has given way. */
 static void wake_the_sleeper(const void *unused)
 {
