@@ -2,13 +2,16 @@
 /*
  * Memory blocks. The bits in use are counted. Who wants some counts them first, and so has a
  * right to as many clear bits, and then takes one at a time: the lock is held for a bit, however
- * many blocks there are or are wanted. Adjacent blocks are searched under the lock, and only
- * if enough are free that nobody else has a right to.
+ * many blocks there are or are wanted. Adjacent blocks are searched only if enough are free that
+ * nobody else has a right to, and counted when their bits are set: both is one work on the
+ * bit array (bits_work.h), whose lock is that of the counts as well.
  */
 #include <errno.h>
 
 #include <zephyr/sys/heap_listener.h>
 #include <zephyr/sys/mem_blocks.h>
+
+#include "bits_work.h"
 
 #define BUNDLE_BITS 32U
 #define NO_BLOCK    SIZE_MAX
@@ -48,6 +51,13 @@ static void tell_free(const sys_mem_blocks_t *mb, void *block, size_t count)
 	}
 }
 
+/* Lock not held: take it, with nothing pending. What follows in the same call just takes it. */
+static ALWAYS_INLINE k_spinlock_key_t enter(sys_mem_blocks_t *mb)
+{
+	z_bits_settle(mb->bitmap);
+	return k_spin_lock(&mb->bitmap->lock);
+}
+
 /* Lock held, here and in the next. Are `count` blocks free that nobody has a right to? */
 static bool may_take(const sys_mem_blocks_t *mb, size_t count)
 {
@@ -66,7 +76,7 @@ static void count_taken(sys_mem_blocks_t *mb, size_t count)
 static void *take_from(sys_mem_blocks_t *mb, size_t word)
 {
 	uint32_t *const bundle = &mb->bitmap->bundles[word];
-	const k_spinlock_key_t key = k_spin_lock(&mb->lock);
+	const k_spinlock_key_t key = k_spin_lock(&mb->bitmap->lock);
 	const uint32_t bit = ~*bundle & (*bundle + 1U);
 	const size_t index = word * BUNDLE_BITS + (size_t)__builtin_ctz(bit | 0x80000000U);
 	const bool found = bit != 0U && index < mb->num_blocks;
@@ -74,7 +84,7 @@ static void *take_from(sys_mem_blocks_t *mb, size_t word)
 	if (found) {
 		*bundle |= bit;
 	}
-	k_spin_unlock(&mb->lock, key);
+	k_spin_unlock(&mb->bitmap->lock, key);
 	return found ? block_at(mb, index) : NULL;
 }
 
@@ -102,12 +112,12 @@ int sys_mem_blocks_alloc(sys_mem_blocks_t *mem_block, size_t count, void **out_b
 	if (mem_block == NULL || out_blocks == NULL) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&mem_block->lock);
+	key = enter(mem_block);
 	enough = may_take(mem_block, count);
 	if (enough) {
 		count_taken(mem_block, count);
 	}
-	k_spin_unlock(&mem_block->lock, key);
+	k_spin_unlock(&mem_block->bitmap->lock, key);
 	if (!enough) {
 		return -ENOMEM;
 	}
@@ -118,12 +128,43 @@ int sys_mem_blocks_alloc(sys_mem_blocks_t *mem_block, size_t count, void **out_b
 	return 0;
 }
 
+/* A work on adjacent blocks. */
+struct run_work {
+	struct z_bits_work bits;
+	sys_mem_blocks_t *mb;
+	size_t count;
+};
+
+static void end_of_taking(struct z_bits_work *bits)
+{
+	struct run_work *const run = CONTAINER_OF(bits, struct run_work, bits);
+
+	if (bits->result == 0) {
+		count_taken(run->mb, run->count);
+	}
+}
+
+/* Lock not held. -ENOMEM, or 0 and where the blocks are that the work has taken. */
+static int take_run(struct run_work *run, void **block)
+{
+	sys_mem_blocks_t *const mb = run->mb;
+	const k_spinlock_key_t key = enter(mb);
+
+	if (!may_take(mb, run->count)) {
+		k_spin_unlock(&mb->bitmap->lock, key);
+		return -ENOMEM;
+	}
+	run->bits.end = end_of_taking;
+	if (z_bits_do(&run->bits, key) != 0) {
+		return -ENOMEM;
+	}
+	*block = block_at(mb, run->bits.from);
+	tell_alloc(mb, *block, run->count);
+	return 0;
+}
+
 int sys_mem_blocks_alloc_contiguous(sys_mem_blocks_t *mem_block, size_t count, void **out_block)
 {
-	k_spinlock_key_t key;
-	size_t index;
-	int result;
-
 	if (mem_block == NULL || out_block == NULL) {
 		return -EINVAL;
 	}
@@ -131,26 +172,15 @@ int sys_mem_blocks_alloc_contiguous(sys_mem_blocks_t *mem_block, size_t count, v
 		*out_block = NULL;
 		return 0;
 	}
-	key = k_spin_lock(&mem_block->lock);
-	result = may_take(mem_block, count)
-			 ? sys_bitarray_alloc(mem_block->bitmap, count, &index) : -ENOMEM;
-	if (result == 0) {
-		count_taken(mem_block, count);
-	}
-	k_spin_unlock(&mem_block->lock, key);
-	if (result != 0) {
-		return -ENOMEM;
-	}
-	*out_block = block_at(mem_block, index);
-	tell_alloc(mem_block, *out_block, count);
-	return 0;
+
+	struct run_work run = {z_bits_alloc(mem_block->bitmap, count), mem_block, count};
+
+	return take_run(&run, out_block);
 }
 
 int sys_mem_blocks_get(sys_mem_blocks_t *mem_block, void *in_block, size_t count)
 {
-	k_spinlock_key_t key;
 	size_t index;
-	int result;
 
 	if (mem_block == NULL || in_block == NULL) {
 		return -EINVAL;
@@ -162,19 +192,14 @@ int sys_mem_blocks_get(sys_mem_blocks_t *mem_block, void *in_block, size_t count
 	if (index == NO_BLOCK) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&mem_block->lock);
-	result = may_take(mem_block, count)
-			 ? sys_bitarray_test_and_set_region(mem_block->bitmap, count, index, true)
-			 : -ENOMEM;
-	if (result == 0) {
-		count_taken(mem_block, count);
-	}
-	k_spin_unlock(&mem_block->lock, key);
-	if (result != 0) {
+	if (!z_bits_is_region(mem_block->bitmap, count, index)) {
 		return -ENOMEM;
 	}
-	tell_alloc(mem_block, in_block, count);
-	return 0;
+
+	struct run_work run = {z_bits_flip(mem_block->bitmap, count, index, true, -ENOMEM),
+			       mem_block, count};
+
+	return take_run(&run, &in_block);
 }
 
 int sys_mem_blocks_is_region_free(sys_mem_blocks_t *mem_block, void *in_block, size_t count)
@@ -205,7 +230,7 @@ static bool give_back(sys_mem_blocks_t *mb, void *block)
 	const size_t index = index_of(mb, block);
 	const uint32_t bit = 1U << (index % BUNDLE_BITS);
 	uint32_t *const bundle = &mb->bitmap->bundles[index / BUNDLE_BITS];
-	const k_spinlock_key_t key = k_spin_lock(&mb->lock);
+	const k_spinlock_key_t key = k_spin_lock(&mb->bitmap->lock);
 	const bool in_use = (*bundle & bit) != 0U;
 
 	if (in_use) {
@@ -213,7 +238,7 @@ static bool give_back(sys_mem_blocks_t *mb, void *block)
 		mb->used_blocks--;
 		tell_free(mb, block, 1);
 	}
-	k_spin_unlock(&mb->lock, key);
+	k_spin_unlock(&mb->bitmap->lock, key);
 	return in_use;
 }
 
@@ -223,6 +248,7 @@ int sys_mem_blocks_free(sys_mem_blocks_t *mem_block, size_t count, void **in_blo
 	if (mem_block == NULL || in_blocks == NULL || count > mem_block->num_blocks) {
 		return -EINVAL;
 	}
+	z_bits_settle(mem_block->bitmap);
 	for (size_t i = 0; i < count; i++) {
 		if (!is_in_use(mem_block, in_blocks[i])) {
 			return -EFAULT;
@@ -236,11 +262,19 @@ int sys_mem_blocks_free(sys_mem_blocks_t *mem_block, size_t count, void **in_blo
 	return 0;
 }
 
+static void end_of_giving(struct z_bits_work *bits)
+{
+	struct run_work *const run = CONTAINER_OF(bits, struct run_work, bits);
+
+	if (bits->result == 0) {
+		run->mb->used_blocks -= (uint32_t)run->count;
+		tell_free(run->mb, block_at(run->mb, bits->from), run->count);
+	}
+}
+
 int sys_mem_blocks_free_contiguous(sys_mem_blocks_t *mem_block, void *block, size_t count)
 {
-	k_spinlock_key_t key;
 	size_t index;
-	int result;
 
 	if (mem_block == NULL || block == NULL || count > mem_block->num_blocks) {
 		return -EINVAL;
@@ -249,17 +283,15 @@ int sys_mem_blocks_free_contiguous(sys_mem_blocks_t *mem_block, void *block, siz
 		return 0;
 	}
 	index = index_of(mem_block, block);
-	if (index == NO_BLOCK) {
+	if (index == NO_BLOCK || !z_bits_is_region(mem_block->bitmap, count, index)) {
 		return -EFAULT;
 	}
-	key = k_spin_lock(&mem_block->lock);
-	result = sys_bitarray_free(mem_block->bitmap, count, index);
-	if (result == 0) {
-		mem_block->used_blocks -= (uint32_t)count;
-		tell_free(mem_block, block, count);
-	}
-	k_spin_unlock(&mem_block->lock, key);
-	return result == 0 ? 0 : -EFAULT;
+
+	struct run_work run = {z_bits_flip(mem_block->bitmap, count, index, false, -EFAULT),
+			       mem_block, count};
+
+	run.bits.end = end_of_giving;
+	return z_bits_do(&run.bits, enter(mem_block));
 }
 
 int sys_mem_blocks_runtime_stats_get(sys_mem_blocks_t *mem_block, struct sys_memory_stats *stats)
@@ -269,11 +301,11 @@ int sys_mem_blocks_runtime_stats_get(sys_mem_blocks_t *mem_block, struct sys_mem
 	if (mem_block == NULL || stats == NULL) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&mem_block->lock);
+	key = enter(mem_block);
 	stats->allocated_bytes = block_size(mem_block) * mem_block->used_blocks;
 	stats->free_bytes = block_size(mem_block) * mem_block->num_blocks - stats->allocated_bytes;
 	stats->max_allocated_bytes = block_size(mem_block) * mem_block->max_used_blocks;
-	k_spin_unlock(&mem_block->lock, key);
+	k_spin_unlock(&mem_block->bitmap->lock, key);
 	return 0;
 }
 
@@ -284,10 +316,10 @@ int sys_mem_blocks_runtime_stats_reset_max(sys_mem_blocks_t *mem_block)
 	if (mem_block == NULL) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&mem_block->lock);
+	key = enter(mem_block);
 	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS)) {
 		mem_block->max_used_blocks = mem_block->used_blocks;
 	}
-	k_spin_unlock(&mem_block->lock, key);
+	k_spin_unlock(&mem_block->bitmap->lock, key);
 	return 0;
 }
