@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Bit arrays over 32-bit words ("bundles"). What concerns a region is done word by word, by the
- * steps of a struct z_bits_work: next_word() yields each word and the mask of the region's bits
- * in it. bits_work.h says how interrupts are let in in between.
+ * Bit arrays over 32-bit words ("bundles"). What concerns a region is done in steps of a few
+ * words: next_word() yields each word and the mask of the region's bits in it. bits_work.h says
+ * how interrupts are let in in between.
  */
 
 #include <errno.h>
@@ -12,21 +12,15 @@
 
 #define BUNDLE_BITS 32U
 
-/* How many words are looked at without letting interrupts in. */
+/* How many words are looked at in a step, where that is quick; otherwise it is one. */
 #define FEW 2
 
-/* Lock held, here and in all steps. False: that was the last one. */
-static bool do_few(struct z_bits_work *work)
+/* Lock held, here and in all steps. All bits are done. */
+static ALWAYS_INLINE void end(struct z_bits_work *work)
 {
-	for (int i = 0; i < FEW; i++) {
-		if (!work->step(work)) {
-			if (work->end != NULL) {
-				work->end(work);
-			}
-			return false;
-		}
+	if (work->end != NULL) {
+		work->end(work);
 	}
-	return true;
 }
 
 static void set_pending(const struct z_bits_work *work, struct z_bits_work *pending)
@@ -37,37 +31,48 @@ static void set_pending(const struct z_bits_work *work, struct z_bits_work *pend
 	}
 }
 
-/* Lock of `ba` held; pauses. Handlers may do any part of it meanwhile. */
-static void complete(sys_bitarray_t *ba, k_spinlock_key_t key)
+/* A step of work that is pending; the end is one, too. */
+static ALWAYS_INLINE void go_on(struct z_bits_work *work)
 {
-	while (ba->work != NULL) {
-		if (!do_few(ba->work)) {
-			set_pending(ba->work, NULL);
-		}
-		z_spin_pause(&ba->lock, key);
+	if (work->step == NULL) {
+		end(work);
+		set_pending(work, NULL);
+	} else if (!work->step(work)) {
+		work->step = NULL;
 	}
+}
+
+/* Lock of `ba` held, and released; pauses. Handlers may do any part of it meanwhile. */
+static ALWAYS_INLINE void complete(sys_bitarray_t *ba, k_spinlock_key_t key)
+{
+	struct z_bits_work *work;
+
+	do {
+		z_spin_pause(&ba->lock, key);
+		work = ba->work;
+		if (likely(work != NULL)) {
+			go_on(work);
+		}
+	} while (work != NULL);
+	z_spin_unlock_resched(&ba->lock, key);
 }
 
 __noinline void z_bits_finish(sys_bitarray_t *ba)
 {
-	const k_spinlock_key_t key = k_spin_lock(&ba->lock);
-
-	complete(ba, key);
-	z_spin_unlock_resched(&ba->lock, key);
+	complete(ba, k_spin_lock(&ba->lock));
 }
 
 int z_bits_do(struct z_bits_work *work, k_spinlock_key_t key)
 {
 	sys_bitarray_t *const ba = work->ba;
 
-	if (likely(!do_few(work))) {
+	if (likely(!work->step(work))) {
+		end(work);
 		k_spin_unlock(&ba->lock, key);
 		return work->result;
 	}
 	set_pending(work, work);
-	z_spin_pause(&ba->lock, key);
 	complete(ba, key);
-	z_spin_unlock_resched(&ba->lock, key);
 	return work->result;
 }
 
@@ -77,16 +82,18 @@ bool z_bits_is_region(const sys_bitarray_t *ba, size_t num_bits, size_t offset)
 	       offset <= ba->num_bits - num_bits;
 }
 
-static struct z_bits_work region_work(sys_bitarray_t *ba, size_t num_bits, size_t offset,
-				      bool (*step)(struct z_bits_work *work))
+/* What only some steps use is for their callers to set: `num` and `value`. */
+static void prepare(struct z_bits_work *work, sys_bitarray_t *ba, size_t num_bits, size_t offset,
+		    bool (*step)(struct z_bits_work *work))
 {
-	return (struct z_bits_work){
-		.step = step,
-		.ba = ba,
-		.from = offset,
-		.to = offset + num_bits,
-		.bit = offset,
-	};
+	work->step = step;
+	work->end = NULL;
+	work->ba = ba;
+	work->other = NULL;
+	work->from = offset;
+	work->to = offset + num_bits;
+	work->bit = offset;
+	work->result = 0;
 }
 
 /* Lock not held. */
@@ -96,16 +103,18 @@ static int do_work(struct z_bits_work *work)
 	return z_bits_do(work, k_spin_lock(&work->ba->lock));
 }
 
-/* The index of the next word of the region, which has one. */
-static ALWAYS_INLINE size_t next_word(struct z_bits_work *work, uint32_t *mask)
+/* The next word of the region, which has one. */
+static ALWAYS_INLINE uint32_t *next_word(struct z_bits_work *work, uint32_t *mask)
 {
-	const size_t word = work->bit / BUNDLE_BITS;
-	const size_t low = work->bit % BUNDLE_BITS;
-	const size_t count = MIN(BUNDLE_BITS - low, work->to - work->bit);
+	const size_t bit = work->bit;
+	const size_t end = (bit | (BUNDLE_BITS - 1U)) + 1U;
 
-	*mask = (UINT32_MAX >> (BUNDLE_BITS - count)) << low;
-	work->bit += count;
-	return word;
+	*mask = UINT32_MAX << (bit % BUNDLE_BITS);
+	if (end > work->to) {
+		*mask &= UINT32_MAX >> (end - work->to);
+	}
+	work->bit = end; /* behind a word, even if the region ends in it */
+	return &work->ba->bundles[bit / BUNDLE_BITS];
 }
 
 static ALWAYS_INLINE bool is_more(const struct z_bits_work *work)
@@ -115,21 +124,27 @@ static ALWAYS_INLINE bool is_more(const struct z_bits_work *work)
 
 static bool write_step(struct z_bits_work *work)
 {
-	uint32_t mask;
-	uint32_t *const word = &work->ba->bundles[next_word(work, &mask)];
+	for (int i = 0; i < FEW && is_more(work); i++) {
+		uint32_t mask;
+		uint32_t *const word = next_word(work, &mask);
 
-	*word = work->value ? *word | mask : *word & ~mask;
+		*word = work->value ? *word | mask : *word & ~mask;
+	}
 	return is_more(work);
 }
 
-/* Has the next word one that is equal to the value? The result is changed if none has. */
-static bool test_step(struct z_bits_work *work)
+/* Is a bit of the next words equal to the value? If none is, to the end, the result changes. */
+static ALWAYS_INLINE bool test(struct z_bits_work *work)
 {
-	uint32_t mask;
-	const uint32_t word = work->ba->bundles[next_word(work, &mask)];
+	const uint32_t flip = work->value ? 0U : UINT32_MAX;
 
-	if (((work->value ? word : ~word) & mask) != 0U) {
-		return false;
+	for (int i = 0; i < FEW && is_more(work); i++) {
+		uint32_t mask;
+		const uint32_t *const word = next_word(work, &mask);
+
+		if (((*word ^ flip) & mask) != 0U) {
+			return false;
+		}
 	}
 	if (is_more(work)) {
 		return true;
@@ -138,9 +153,14 @@ static bool test_step(struct z_bits_work *work)
 	return false;
 }
 
+static bool test_step(struct z_bits_work *work)
+{
+	return test(work);
+}
+
 static bool flip_step(struct z_bits_work *work)
 {
-	if (test_step(work)) {
+	if (test(work)) {
 		return true;
 	}
 	if (work->result != 0) {
@@ -151,7 +171,7 @@ static bool flip_step(struct z_bits_work *work)
 	return true;
 }
 
-/* The clear bits before `bit` begin at `from`. */
+/* The clear bits before `bit` begin at `from`; behind that are as many as are wanted, or more. */
 static bool search_step(struct z_bits_work *work)
 {
 	const size_t low = work->bit % BUNDLE_BITS;
@@ -160,12 +180,9 @@ static bool search_step(struct z_bits_work *work)
 	if ((bits & 1U) != 0U) {
 		work->bit += bits == UINT32_MAX ? BUNDLE_BITS : (size_t)__builtin_ctz(~bits);
 		work->from = work->bit;
-	} else {
-		work->bit += bits == 0U ? BUNDLE_BITS - low : (size_t)__builtin_ctz(bits);
+		return work->to - work->from >= work->num;
 	}
-	if (work->to - work->from < work->num) {
-		return false;
-	}
+	work->bit += bits == 0U ? BUNDLE_BITS - low : (size_t)__builtin_ctz(bits);
 	if (work->bit - work->from >= work->num) {
 		work->to = work->from + work->num;
 		work->bit = work->from;
@@ -178,57 +195,55 @@ static bool search_step(struct z_bits_work *work)
 static bool count_step(struct z_bits_work *work)
 {
 	uint32_t mask;
-	const uint32_t word = work->ba->bundles[next_word(work, &mask)];
+	const uint32_t *const word = next_word(work, &mask);
 
-	work->num += (size_t)POPCOUNT(word & mask);
+	work->num += (size_t)POPCOUNT(*word & mask);
 	return is_more(work);
 }
 
 static bool xor_step(struct z_bits_work *work)
 {
-	uint32_t mask;
-	const size_t word = next_word(work, &mask);
+	for (int i = 0; i < FEW && is_more(work); i++) {
+		const size_t at = work->bit / BUNDLE_BITS;
+		uint32_t mask;
+		uint32_t *const word = next_word(work, &mask);
 
-	work->ba->bundles[word] ^= work->other->bundles[word] & mask;
+		*word ^= work->other->bundles[at] & mask;
+	}
 	return is_more(work);
 }
 
-/* Until bit number `num` of those that remain is in the word. */
+/* Until bit number `num` of those that remain is among the `found` ones, right before `bit`. */
 static bool nth_step(struct z_bits_work *work)
 {
 	uint32_t mask;
-	const size_t word = next_word(work, &mask);
-	const uint32_t bits = work->ba->bundles[word] & mask;
-	const size_t count = (size_t)POPCOUNT(bits);
+	const uint32_t *const word = next_word(work, &mask);
+	size_t count;
 
+	work->found = *word & mask;
+	count = (size_t)POPCOUNT(work->found);
 	if (count < work->num) {
 		work->num -= count;
 		return is_more(work);
 	}
-	work->found = bits;
-	work->from = word * BUNDLE_BITS;
 	work->result = 0;
 	return false;
 }
 
-struct z_bits_work z_bits_alloc(sys_bitarray_t *ba, size_t num_bits)
+void z_bits_alloc(struct z_bits_work *work, sys_bitarray_t *ba, size_t num_bits)
 {
-	struct z_bits_work work = region_work(ba, ba->num_bits, 0, search_step);
-
-	work.num = num_bits;
-	work.value = true;
-	work.result = -ENOSPC;
-	return work;
+	prepare(work, ba, ba->num_bits, 0, search_step);
+	work->num = num_bits;
+	work->value = true;
+	work->result = -ENOSPC;
 }
 
-struct z_bits_work z_bits_flip(sys_bitarray_t *ba, size_t num_bits, size_t offset, bool value,
-			       int otherwise)
+void z_bits_flip(struct z_bits_work *work, sys_bitarray_t *ba, size_t num_bits, size_t offset,
+		 bool value, int otherwise)
 {
-	struct z_bits_work work = region_work(ba, num_bits, offset, flip_step);
-
-	work.value = value;
-	work.result = otherwise;
-	return work;
+	prepare(work, ba, num_bits, offset, flip_step);
+	work->value = value;
+	work->result = otherwise;
 }
 
 static int exchange_bit(sys_bitarray_t *ba, size_t bit, bool value, int *prev)
@@ -293,13 +308,13 @@ int sys_bitarray_alloc(sys_bitarray_t *bitarray, size_t num_bits, size_t *offset
 		return -EINVAL;
 	}
 
-	struct z_bits_work work = z_bits_alloc(bitarray, num_bits);
-	const int result = do_work(&work);
+	struct z_bits_work work;
 
-	if (result == 0) {
+	z_bits_alloc(&work, bitarray, num_bits);
+	if (do_work(&work) == 0) {
 		*offset = work.from;
 	}
-	return result;
+	return work.result;
 }
 
 static int flip_region(sys_bitarray_t *ba, size_t num_bits, size_t offset, bool value,
@@ -309,8 +324,9 @@ static int flip_region(sys_bitarray_t *ba, size_t num_bits, size_t offset, bool 
 		return -EINVAL;
 	}
 
-	struct z_bits_work work = z_bits_flip(ba, num_bits, offset, value, otherwise);
+	struct z_bits_work work;
 
+	z_bits_flip(&work, ba, num_bits, offset, value, otherwise);
 	return do_work(&work);
 }
 
@@ -331,8 +347,9 @@ static bool test_region(sys_bitarray_t *ba, size_t num_bits, size_t offset, bool
 		return false;
 	}
 
-	struct z_bits_work work = region_work(ba, num_bits, offset, test_step);
+	struct z_bits_work work;
 
+	prepare(&work, ba, num_bits, offset, test_step);
 	work.value = !value;
 	work.result = 1;
 	return do_work(&work) == 0;
@@ -354,8 +371,9 @@ static int fill_region(sys_bitarray_t *ba, size_t num_bits, size_t offset, bool 
 		return -EINVAL;
 	}
 
-	struct z_bits_work work = region_work(ba, num_bits, offset, write_step);
+	struct z_bits_work work;
 
+	prepare(&work, ba, num_bits, offset, write_step);
 	work.value = value;
 	return do_work(&work);
 }
@@ -377,8 +395,10 @@ int sys_bitarray_popcount_region(sys_bitarray_t *bitarray, size_t num_bits, size
 		return -EINVAL;
 	}
 
-	struct z_bits_work work = region_work(bitarray, num_bits, offset, count_step);
+	struct z_bits_work work;
 
+	prepare(&work, bitarray, num_bits, offset, count_step);
+	work.num = 0;
 	(void)do_work(&work);
 	*count = work.num;
 	return 0;
@@ -394,10 +414,10 @@ int sys_bitarray_xor(sys_bitarray_t *dst, sys_bitarray_t *other, size_t num_bits
 		return sys_bitarray_clear_region(dst, num_bits, offset);
 	}
 
-	struct z_bits_work work = region_work(dst, num_bits, offset, xor_step);
+	struct z_bits_work work;
 
-	/* The lock of dst masks interrupts, so nobody else comes to `other` either. */
-	work.other = other;
+	prepare(&work, dst, num_bits, offset, xor_step);
+	work.other = other; /* nobody comes to it while the lock of dst masks interrupts */
 	z_bits_settle(other);
 	return do_work(&work);
 }
@@ -410,8 +430,9 @@ int sys_bitarray_find_nth_set(sys_bitarray_t *bitarray, size_t n, size_t num_bit
 		return -EINVAL;
 	}
 
-	struct z_bits_work work = region_work(bitarray, num_bits, offset, nth_step);
+	struct z_bits_work work;
 
+	prepare(&work, bitarray, num_bits, offset, nth_step);
 	work.num = n;
 	work.result = 1;
 	if (do_work(&work) != 0) {
@@ -420,6 +441,6 @@ int sys_bitarray_find_nth_set(sys_bitarray_t *bitarray, size_t n, size_t num_bit
 	for (; work.num > 1U; work.num--) {
 		work.found &= work.found - 1U;
 	}
-	*found_at = work.from + (size_t)__builtin_ctz(work.found);
+	*found_at = work.bit - BUNDLE_BITS + (size_t)__builtin_ctz(work.found);
 	return 0;
 }

@@ -16,7 +16,7 @@
 
 /* On the stack of the call that begins it. */
 struct z_bits_work {
-	bool (*step)(struct z_bits_work *work); /* one word; false: that was all */
+	bool (*step)(struct z_bits_work *work); /* few words; false: all is done */
 	void (*end)(struct z_bits_work *work);  /* done with the last step; NULL: nothing */
 	sys_bitarray_t *ba;
 	sys_bitarray_t *other; /* looked at as well, or NULL */
@@ -30,11 +30,11 @@ struct z_bits_work {
 };
 
 /* Bits of that number are searched from the first on, and set; -ENOSPC: there are none. */
-struct z_bits_work z_bits_alloc(sys_bitarray_t *ba, size_t num_bits);
+void z_bits_alloc(struct z_bits_work *work, sys_bitarray_t *ba, size_t num_bits);
 
 /* A region is set or cleared, all of which is the opposite; else the result is `otherwise`. */
-struct z_bits_work z_bits_flip(sys_bitarray_t *ba, size_t num_bits, size_t offset, bool value,
-			       int otherwise);
+void z_bits_flip(struct z_bits_work *work, sys_bitarray_t *ba, size_t num_bits, size_t offset,
+		 bool value, int otherwise);
 
 /* Is it inside the array, and not empty? */
 bool z_bits_is_region(const sys_bitarray_t *ba, size_t num_bits, size_t offset);

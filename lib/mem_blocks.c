@@ -26,11 +26,17 @@ static void *block_at(const sys_mem_blocks_t *mb, size_t index)
 	return mb->buffer + (index << mb->blk_sz_shift);
 }
 
+/* Of what is a block. */
+static size_t index_of_block(const sys_mem_blocks_t *mb, const void *block)
+{
+	return ((uintptr_t)block - (uintptr_t)mb->buffer) >> mb->blk_sz_shift;
+}
+
 /* Index of the block that begins at `block`, or NO_BLOCK. */
 static size_t index_of(const sys_mem_blocks_t *mb, const void *block)
 {
 	const uintptr_t offset = (uintptr_t)block - (uintptr_t)mb->buffer;
-	const size_t index = offset >> mb->blk_sz_shift;
+	const size_t index = index_of_block(mb, block);
 
 	return offset % block_size(mb) == 0U && index < mb->num_blocks ? index : NO_BLOCK;
 }
@@ -72,32 +78,36 @@ static void count_taken(sys_mem_blocks_t *mb, size_t count)
 	}
 }
 
-/* Lock not held. Set the lowest clear bit of a word; NULL if it has none, else its block. */
-static void *take_from(sys_mem_blocks_t *mb, size_t word)
+/* Lock not held. Take the first free block of those in a word of bits; false if it has none. */
+static ALWAYS_INLINE bool take_from(sys_mem_blocks_t *mb, size_t word, void **out)
 {
 	uint32_t *const bundle = &mb->bitmap->bundles[word];
 	const k_spinlock_key_t key = k_spin_lock(&mb->bitmap->lock);
 	const uint32_t bit = ~*bundle & (*bundle + 1U);
-	const size_t index = word * BUNDLE_BITS + (size_t)__builtin_ctz(bit | 0x80000000U);
-	const bool found = bit != 0U && index < mb->num_blocks;
 
-	if (found) {
-		*bundle |= bit;
+	if (bit != 0U) {
+		const size_t index = word * BUNDLE_BITS + (size_t)__builtin_ctz(bit);
+
+		if (index < mb->num_blocks) {
+			*bundle |= bit;
+			k_spin_unlock(&mb->bitmap->lock, key);
+			*out = block_at(mb, index);
+			return true;
+		}
 	}
 	k_spin_unlock(&mb->bitmap->lock, key);
-	return found ? block_at(mb, index) : NULL;
+	return false;
 }
 
 /* Lock not held. `count` are reserved; blocks freed behind the search make it begin again. */
-static void take_some(sys_mem_blocks_t *mb, size_t count, void **out)
+static ALWAYS_INLINE void take_some(sys_mem_blocks_t *mb, size_t count, void **out)
 {
 	size_t word = 0;
-	size_t taken = 0;
 
-	while (taken < count) {
-		out[taken] = take_from(mb, word);
-		if (out[taken] != NULL) {
-			taken++;
+	while (count > 0U) {
+		if (take_from(mb, word, out)) {
+			out++;
+			count--;
 		} else {
 			word = (word + 1U) * BUNDLE_BITS < mb->num_blocks ? word + 1U : 0U;
 		}
@@ -145,26 +155,30 @@ static void end_of_taking(struct z_bits_work *bits)
 }
 
 /* Lock not held. -ENOMEM, or 0 and where the blocks are that the work has taken. */
-static int take_run(struct run_work *run, void **block)
+static int take_run(struct run_work *run, sys_mem_blocks_t *mb, size_t count, void **block)
 {
-	sys_mem_blocks_t *const mb = run->mb;
-	const k_spinlock_key_t key = enter(mb);
+	k_spinlock_key_t key;
 
-	if (!may_take(mb, run->count)) {
+	run->bits.end = end_of_taking;
+	run->mb = mb;
+	run->count = count;
+	key = enter(mb);
+	if (!may_take(mb, count)) {
 		k_spin_unlock(&mb->bitmap->lock, key);
 		return -ENOMEM;
 	}
-	run->bits.end = end_of_taking;
 	if (z_bits_do(&run->bits, key) != 0) {
 		return -ENOMEM;
 	}
 	*block = block_at(mb, run->bits.from);
-	tell_alloc(mb, *block, run->count);
+	tell_alloc(mb, *block, count);
 	return 0;
 }
 
 int sys_mem_blocks_alloc_contiguous(sys_mem_blocks_t *mem_block, size_t count, void **out_block)
 {
+	struct run_work run;
+
 	if (mem_block == NULL || out_block == NULL) {
 		return -EINVAL;
 	}
@@ -173,13 +187,13 @@ int sys_mem_blocks_alloc_contiguous(sys_mem_blocks_t *mem_block, size_t count, v
 		return 0;
 	}
 
-	struct run_work run = {z_bits_alloc(mem_block->bitmap, count), mem_block, count};
-
-	return take_run(&run, out_block);
+	z_bits_alloc(&run.bits, mem_block->bitmap, count);
+	return take_run(&run, mem_block, count, out_block);
 }
 
 int sys_mem_blocks_get(sys_mem_blocks_t *mem_block, void *in_block, size_t count)
 {
+	struct run_work run;
 	size_t index;
 
 	if (mem_block == NULL || in_block == NULL) {
@@ -196,10 +210,8 @@ int sys_mem_blocks_get(sys_mem_blocks_t *mem_block, void *in_block, size_t count
 		return -ENOMEM;
 	}
 
-	struct run_work run = {z_bits_flip(mem_block->bitmap, count, index, true, -ENOMEM),
-			       mem_block, count};
-
-	return take_run(&run, &in_block);
+	z_bits_flip(&run.bits, mem_block->bitmap, count, index, true, -ENOMEM);
+	return take_run(&run, mem_block, count, &in_block);
 }
 
 int sys_mem_blocks_is_region_free(sys_mem_blocks_t *mem_block, void *in_block, size_t count)
@@ -224,19 +236,26 @@ static bool is_in_use(const sys_mem_blocks_t *mb, const void *block)
 	       (mb->bitmap->bundles[index / BUNDLE_BITS] >> (index % BUNDLE_BITS) & 1U) != 0U;
 }
 
-/* Lock not held. Of a block in use; false if it is not any more: it was in the list twice. */
+/*
+ * Lock not held. Listeners are told before others can have it. False if it is not in use any more:
+ * it was in the list twice.
+ */
 static bool give_back(sys_mem_blocks_t *mb, void *block)
 {
-	const size_t index = index_of(mb, block);
+	const size_t index = index_of_block(mb, block);
 	const uint32_t bit = 1U << (index % BUNDLE_BITS);
 	uint32_t *const bundle = &mb->bitmap->bundles[index / BUNDLE_BITS];
-	const k_spinlock_key_t key = k_spin_lock(&mb->bitmap->lock);
-	const bool in_use = (*bundle & bit) != 0U;
+	k_spinlock_key_t key;
+	bool in_use;
 
+	if ((*bundle & bit) != 0U) {
+		tell_free(mb, block, 1);
+	}
+	key = k_spin_lock(&mb->bitmap->lock);
+	in_use = (*bundle & bit) != 0U;
 	if (in_use) {
 		*bundle &= ~bit;
 		mb->used_blocks--;
-		tell_free(mb, block, 1);
 	}
 	k_spin_unlock(&mb->bitmap->lock, key);
 	return in_use;
@@ -268,12 +287,12 @@ static void end_of_giving(struct z_bits_work *bits)
 
 	if (bits->result == 0) {
 		run->mb->used_blocks -= (uint32_t)run->count;
-		tell_free(run->mb, block_at(run->mb, bits->from), run->count);
 	}
 }
 
 int sys_mem_blocks_free_contiguous(sys_mem_blocks_t *mem_block, void *block, size_t count)
 {
+	struct run_work run;
 	size_t index;
 
 	if (mem_block == NULL || block == NULL || count > mem_block->num_blocks) {
@@ -286,11 +305,15 @@ int sys_mem_blocks_free_contiguous(sys_mem_blocks_t *mem_block, void *block, siz
 	if (index == NO_BLOCK || !z_bits_is_region(mem_block->bitmap, count, index)) {
 		return -EFAULT;
 	}
+	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_LISTENER) &&
+	    sys_bitarray_is_region_set(mem_block->bitmap, count, index)) {
+		tell_free(mem_block, block, count);
+	}
 
-	struct run_work run = {z_bits_flip(mem_block->bitmap, count, index, false, -EFAULT),
-			       mem_block, count};
-
+	z_bits_flip(&run.bits, mem_block->bitmap, count, index, false, -EFAULT);
 	run.bits.end = end_of_giving;
+	run.mb = mem_block;
+	run.count = count;
 	return z_bits_do(&run.bits, enter(mem_block));
 }
 
