@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Bit arrays over 32-bit words ("bundles"). What concerns a region is done in steps of a few
- * words: next_word() yields each word and the mask of the region's bits in it. bits_work.h says
- * how interrupts are let in in between.
+ * Bit arrays over 32-bit words ("bundles"). What concerns bits of one word is done at once, what
+ * concerns a longer region in steps of a few words: next_part() yields them and the mask of the
+ * region's bits in them. bits_work.h says how interrupts are let in in between.
  */
 
 #include <errno.h>
@@ -12,8 +12,8 @@
 
 #define BUNDLE_BITS 32U
 
-/* How many words are looked at in a step, where that is quick; otherwise it is one. */
-#define FEW 2
+/* How many whole words are looked at in a step, where that is quick; otherwise it is one. */
+#define FEW 4U
 
 /* Lock held, here and in all steps. All bits are done. */
 static ALWAYS_INLINE void end(struct z_bits_work *work)
@@ -103,18 +103,39 @@ static int do_work(struct z_bits_work *work)
 	return z_bits_do(work, k_spin_lock(&work->ba->lock));
 }
 
-/* The next word of the region, which has one. */
-static ALWAYS_INLINE uint32_t *next_word(struct z_bits_work *work, uint32_t *mask)
+static ALWAYS_INLINE bool is_in_word(size_t num_bits, size_t offset)
+{
+	return num_bits <= BUNDLE_BITS - offset % BUNDLE_BITS;
+}
+
+/* `count` of the bits in the word of `bit`, from it on. */
+static ALWAYS_INLINE uint32_t mask_of(size_t bit, size_t count)
+{
+	return (UINT32_MAX >> (BUNDLE_BITS - count)) << (bit % BUNDLE_BITS);
+}
+
+/* Of a region: some whole words, or the part of it that is in one. */
+struct part {
+	uint32_t *words;
+	size_t count;
+	uint32_t mask;
+};
+
+/* The next part, which is there, and is passed. */
+static ALWAYS_INLINE struct part next_part(struct z_bits_work *work, size_t most)
 {
 	const size_t bit = work->bit;
-	const size_t end = (bit | (BUNDLE_BITS - 1U)) + 1U;
+	const size_t left = work->to - bit;
+	struct part part = {&work->ba->bundles[bit / BUNDLE_BITS], 1, UINT32_MAX};
 
-	*mask = UINT32_MAX << (bit % BUNDLE_BITS);
-	if (end > work->to) {
-		*mask &= UINT32_MAX >> (end - work->to);
+	if (bit % BUNDLE_BITS == 0U && left >= BUNDLE_BITS) {
+		part.count = most == 1U ? 1U : MIN(left / BUNDLE_BITS, most);
+		work->bit = bit + part.count * BUNDLE_BITS;
+	} else {
+		part.mask = mask_of(bit, MIN(left, BUNDLE_BITS - bit % BUNDLE_BITS));
+		work->bit = bit + MIN(left, BUNDLE_BITS - bit % BUNDLE_BITS);
 	}
-	work->bit = end; /* behind a word, even if the region ends in it */
-	return &work->ba->bundles[bit / BUNDLE_BITS];
+	return part;
 }
 
 static ALWAYS_INLINE bool is_more(const struct z_bits_work *work)
@@ -122,29 +143,39 @@ static ALWAYS_INLINE bool is_more(const struct z_bits_work *work)
 	return work->bit < work->to;
 }
 
+static ALWAYS_INLINE void write(struct part part, bool value)
+{
+	const uint32_t set = value ? part.mask : 0U;
+
+	for (size_t i = 0; i < part.count; i++) {
+		part.words[i] = (part.words[i] & ~part.mask) | set;
+	}
+}
+
 static bool write_step(struct z_bits_work *work)
 {
-	for (int i = 0; i < FEW && is_more(work); i++) {
-		uint32_t mask;
-		uint32_t *const word = next_word(work, &mask);
-
-		*word = work->value ? *word | mask : *word & ~mask;
-	}
+	write(next_part(work, FEW), work->value);
 	return is_more(work);
 }
 
-/* Is a bit of the next words equal to the value? If none is, to the end, the result changes. */
-static ALWAYS_INLINE bool test(struct z_bits_work *work)
+/* Is a bit of it equal to the value? */
+static ALWAYS_INLINE bool has(struct part part, bool value)
 {
-	const uint32_t flip = work->value ? 0U : UINT32_MAX;
+	const uint32_t flip = value ? 0U : UINT32_MAX;
 
-	for (int i = 0; i < FEW && is_more(work); i++) {
-		uint32_t mask;
-		const uint32_t *const word = next_word(work, &mask);
-
-		if (((*word ^ flip) & mask) != 0U) {
-			return false;
+	for (size_t i = 0; i < part.count; i++) {
+		if (((part.words[i] ^ flip) & part.mask) != 0U) {
+			return true;
 		}
+	}
+	return false;
+}
+
+/* The result changes if the region has no bit that is equal to the value. */
+static bool test_step(struct z_bits_work *work)
+{
+	if (has(next_part(work, FEW), work->value)) {
+		return false;
 	}
 	if (is_more(work)) {
 		return true;
@@ -153,74 +184,105 @@ static ALWAYS_INLINE bool test(struct z_bits_work *work)
 	return false;
 }
 
-static bool test_step(struct z_bits_work *work)
+/* A region is written, as the look at it has found that it can be. */
+static ALWAYS_INLINE bool write_region(struct z_bits_work *work)
 {
-	return test(work);
+	work->bit = work->from;
+	work->result = 0;
+	work->step = write_step;
+	return true;
 }
 
 static bool flip_step(struct z_bits_work *work)
 {
-	if (test(work)) {
-		return true;
-	}
-	if (work->result != 0) {
+	const bool first = work->bit == work->from;
+	const struct part part = next_part(work, FEW);
+
+	if (has(part, work->value)) {
 		return false;
 	}
-	work->bit = work->from;
-	work->step = write_step;
-	return true;
+	if (is_more(work)) {
+		return true;
+	}
+	if (!first) {
+		return write_region(work);
+	}
+	write(part, work->value);
+	work->result = 0;
+	return false;
+}
+
+/* How many bits from `bit` on are equal, as far as has been looked. */
+static ALWAYS_INLINE size_t equal_bits(const struct z_bits_work *work, const uint32_t *words,
+				       uint32_t bits)
+{
+	const size_t low = work->bit % BUNDLE_BITS;
+	size_t count = 1;
+
+	if (bits != 0U && bits != UINT32_MAX) {
+		return (size_t)__builtin_ctz((bits & 1U) != 0U ? ~bits : bits);
+	}
+	if (low != 0U) {
+		return BUNDLE_BITS - low;
+	}
+	for (size_t most = MIN((work->to - work->bit) / BUNDLE_BITS, FEW - 1U); count < most;
+	     count++) {
+		if (words[count] != bits) {
+			break;
+		}
+	}
+	return count * BUNDLE_BITS;
 }
 
 /* The clear bits before `bit` begin at `from`; behind that are as many as are wanted, or more. */
 static bool search_step(struct z_bits_work *work)
 {
-	const size_t low = work->bit % BUNDLE_BITS;
-	const uint32_t bits = work->ba->bundles[work->bit / BUNDLE_BITS] >> low;
+	uint32_t *const words = &work->ba->bundles[work->bit / BUNDLE_BITS];
+	const uint32_t bits = *words >> (work->bit % BUNDLE_BITS);
 
+	work->bit += equal_bits(work, words, bits);
 	if ((bits & 1U) != 0U) {
-		work->bit += bits == UINT32_MAX ? BUNDLE_BITS : (size_t)__builtin_ctz(~bits);
 		work->from = work->bit;
 		return work->to - work->from >= work->num;
 	}
-	work->bit += bits == 0U ? BUNDLE_BITS - low : (size_t)__builtin_ctz(bits);
-	if (work->bit - work->from >= work->num) {
-		work->to = work->from + work->num;
-		work->bit = work->from;
-		work->result = 0;
-		work->step = write_step;
+	if (work->bit - work->from < work->num) {
+		return true;
 	}
-	return true;
+	if (is_in_word(work->num, work->from)) {
+		*words |= mask_of(work->from, work->num);
+		work->result = 0;
+		return false;
+	}
+	work->to = work->from + work->num;
+	return write_region(work);
 }
 
 static bool count_step(struct z_bits_work *work)
 {
-	uint32_t mask;
-	const uint32_t *const word = next_word(work, &mask);
+	const struct part part = next_part(work, 1);
 
-	work->num += (size_t)POPCOUNT(*word & mask);
+	work->num += (size_t)POPCOUNT(*part.words & part.mask);
 	return is_more(work);
 }
 
 static bool xor_step(struct z_bits_work *work)
 {
-	for (int i = 0; i < FEW && is_more(work); i++) {
-		const size_t at = work->bit / BUNDLE_BITS;
-		uint32_t mask;
-		uint32_t *const word = next_word(work, &mask);
+	const struct part part = next_part(work, FEW - 1U);
+	const uint32_t *const others = work->other->bundles + (part.words - work->ba->bundles);
 
-		*word ^= work->other->bundles[at] & mask;
+	for (size_t i = 0; i < part.count; i++) {
+		part.words[i] ^= others[i] & part.mask;
 	}
 	return is_more(work);
 }
 
-/* Until bit number `num` of those that remain is among the `found` ones, right before `bit`. */
+/* Until bit number `num` of those that remain is among the `found` ones of a word. */
 static bool nth_step(struct z_bits_work *work)
 {
-	uint32_t mask;
-	const uint32_t *const word = next_word(work, &mask);
+	const struct part part = next_part(work, 1);
 	size_t count;
 
-	work->found = *word & mask;
+	work->found = *part.words & part.mask;
 	count = (size_t)POPCOUNT(work->found);
 	if (count < work->num) {
 		work->num -= count;
@@ -246,22 +308,41 @@ void z_bits_flip(struct z_bits_work *work, sys_bitarray_t *ba, size_t num_bits, 
 	work->result = otherwise;
 }
 
-static int exchange_bit(sys_bitarray_t *ba, size_t bit, bool value, int *prev)
+/*
+ * Lock not held. Bits of one word, as they were. They are set to the value, unless one of them is
+ * equal to it already and that is not what `any` allows.
+ */
+static ALWAYS_INLINE uint32_t exchange(sys_bitarray_t *ba, size_t bit, uint32_t mask, bool value,
+				       bool any)
+{
+	uint32_t *const word = &ba->bundles[bit / BUNDLE_BITS];
+	k_spinlock_key_t key;
+	uint32_t before;
+
+	z_bits_settle(ba);
+	key = k_spin_lock(&ba->lock);
+	before = *word & mask;
+	if (any || before == (value ? 0U : mask)) {
+		*word = value ? *word | mask : *word & ~mask;
+	}
+	k_spin_unlock(&ba->lock, key);
+	return before;
+}
+
+static ALWAYS_INLINE int exchange_bit(sys_bitarray_t *ba, size_t bit, bool value, int *prev)
 {
 	if (ba == NULL || bit >= ba->num_bits || prev == NULL) {
 		return -EINVAL;
 	}
-	z_bits_settle(ba);
-
-	uint32_t *const word = &ba->bundles[bit / BUNDLE_BITS];
-	const uint32_t mask = 1U << (bit % BUNDLE_BITS);
-	const k_spinlock_key_t key = k_spin_lock(&ba->lock);
-	const uint32_t before = *word;
-
-	*word = value ? before | mask : before & ~mask;
-	k_spin_unlock(&ba->lock, key);
-	*prev = (before & mask) != 0U ? 1 : 0;
+	*prev = exchange(ba, bit, 1U << (bit % BUNDLE_BITS), value, true) != 0U ? 1 : 0;
 	return 0;
+}
+
+/* Lock not held. Those of one word, which nobody changes in the middle. */
+static ALWAYS_INLINE uint32_t read_bits(sys_bitarray_t *ba, size_t num_bits, size_t bit)
+{
+	z_bits_settle(ba);
+	return ba->bundles[bit / BUNDLE_BITS] & mask_of(bit, num_bits);
 }
 
 int sys_bitarray_set_bit(sys_bitarray_t *bitarray, size_t bit)
@@ -293,12 +374,7 @@ int sys_bitarray_test_bit(sys_bitarray_t *bitarray, size_t bit, int *val)
 	if (bitarray == NULL || bit >= bitarray->num_bits || val == NULL) {
 		return -EINVAL;
 	}
-	z_bits_settle(bitarray);
-
-	const k_spinlock_key_t key = k_spin_lock(&bitarray->lock);
-
-	*val = (int)(bitarray->bundles[bit / BUNDLE_BITS] >> (bit % BUNDLE_BITS) & 1U);
-	k_spin_unlock(&bitarray->lock, key);
+	*val = read_bits(bitarray, 1, bit) != 0U ? 1 : 0;
 	return 0;
 }
 
@@ -323,6 +399,12 @@ static int flip_region(sys_bitarray_t *ba, size_t num_bits, size_t offset, bool 
 	if (!z_bits_is_region(ba, num_bits, offset)) {
 		return -EINVAL;
 	}
+	if (is_in_word(num_bits, offset)) {
+		const uint32_t mask = mask_of(offset, num_bits);
+		const uint32_t before = exchange(ba, offset, mask, value, false);
+
+		return before == (value ? 0U : mask) ? 0 : otherwise;
+	}
 
 	struct z_bits_work work;
 
@@ -345,6 +427,9 @@ static bool test_region(sys_bitarray_t *ba, size_t num_bits, size_t offset, bool
 {
 	if (!z_bits_is_region(ba, num_bits, offset)) {
 		return false;
+	}
+	if (is_in_word(num_bits, offset)) {
+		return read_bits(ba, num_bits, offset) == (value ? mask_of(offset, num_bits) : 0U);
 	}
 
 	struct z_bits_work work;
@@ -370,6 +455,10 @@ static int fill_region(sys_bitarray_t *ba, size_t num_bits, size_t offset, bool 
 	if (!z_bits_is_region(ba, num_bits, offset)) {
 		return -EINVAL;
 	}
+	if (is_in_word(num_bits, offset)) {
+		(void)exchange(ba, offset, mask_of(offset, num_bits), value, true);
+		return 0;
+	}
 
 	struct z_bits_work work;
 
@@ -393,6 +482,10 @@ int sys_bitarray_popcount_region(sys_bitarray_t *bitarray, size_t num_bits, size
 {
 	if (!z_bits_is_region(bitarray, num_bits, offset) || count == NULL) {
 		return -EINVAL;
+	}
+	if (is_in_word(num_bits, offset)) {
+		*count = (size_t)POPCOUNT(read_bits(bitarray, num_bits, offset));
+		return 0;
 	}
 
 	struct z_bits_work work;
@@ -441,6 +534,6 @@ int sys_bitarray_find_nth_set(sys_bitarray_t *bitarray, size_t n, size_t num_bit
 	for (; work.num > 1U; work.num--) {
 		work.found &= work.found - 1U;
 	}
-	*found_at = work.bit - BUNDLE_BITS + (size_t)__builtin_ctz(work.found);
+	*found_at = ROUND_DOWN(work.bit - 1U, BUNDLE_BITS) + (size_t)__builtin_ctz(work.found);
 	return 0;
 }
