@@ -2,7 +2,8 @@
 """The longest stretches with interrupts masked, over test suites, found by watching the emulator.
 
 masked_plugin.c says how. The images are built with CONFIG_IRQ_LOCK_MARKS, at -O2, without
-assertions. What tests and samples lock themselves does not count.
+assertions. What tests and samples lock themselves does not count, nor do functions of theirs
+that are called under the lock, nor what masks by contract.
 """
 
 import os
@@ -36,6 +37,10 @@ TIMEOUT = 60  # then the emulator is asked to end
 # Where the system starts or ends, and nothing else goes on.
 START_AND_END = ("z_arm_reset", "arch_kernel_init", "z_riscv_reset", "arch_halt", "z_fault",
                  "k_sys_fatal_error_handler")
+
+# Where the application's function is called for all there are, or a line is kept in one piece.
+BY_CONTRACT = ("k_thread_foreach", "k_obj_type_walk_locked", "vprintk", "z_impl_k_str_out")
+APPLICATION = ("tests/", "samples/", "subsys/testsuite/")
 
 
 def build_plugin():
@@ -86,6 +91,10 @@ class Symbols:
         """The function as the linker knows it."""
         return (self.known.get(address) or [("?", "?")])[-1][0]
 
+    def is_application(self, address):
+        """Whether it is in a function of a test or sample."""
+        return (self.known.get(address) or [("?", "?")])[-1][1].startswith(APPLICATION)
+
 
 def read(path, image, toolchain):
     """The plugin's file as [Stretch], those of the kernel only."""
@@ -98,19 +107,32 @@ def read(path, image, toolchain):
     symbols.learn([address for head, _ in rows for address in head[2:4]])
     rows = [(head, steps) for head, steps in rows
             if symbols.place(head[2])[1].startswith(OURS)
-            and symbols.place(head[2])[0] not in START_AND_END]
+            and symbols.place(head[2])[0] not in START_AND_END + BY_CONTRACT]
     rows.sort(key=lambda row: -int(row[0][0]))
     symbols.learn([pc for _, steps in rows[:LISTED] for pc, _ in steps])
-    return [Stretch(int(head[0]), int(head[1]), symbols.place(head[2])[0],
-                    symbols.place(head[3])[0], most(symbols, steps, int(head[0])))
-            for head, steps in rows]
+    return sorted((Stretch(kernels_part(symbols, steps, int(head[0])), int(head[1]),
+                           symbols.place(head[2])[0], symbols.place(head[3])[0],
+                           most(symbols, steps, int(head[0])))
+                   for head, steps in rows), key=lambda one: -one.length)
+
+
+def parts(steps, length):
+    """(address, instructions) of each step."""
+    return [(pc, int(end) - int(begin))
+            for (pc, begin), (_, end) in zip(steps, steps[1:] + [(None, length)])]
+
+
+def kernels_part(symbols, steps, length):
+    """Instructions that are not of functions of the application."""
+    return length - sum(count for pc, count in parts(steps, length)
+                        if symbols.is_application(pc))
 
 
 def most(symbols, steps, length):
     """Functions by the number of instructions on the way, the heaviest first."""
     counts = Counter()
-    for (pc, begin), (_, end) in zip(steps, steps[1:] + [(None, length)]):
-        counts[symbols.function(pc)] += int(end) - int(begin)
+    for pc, count in parts(steps, length):
+        counts[symbols.function(pc)] += count
     return counts.most_common(6)
 
 

@@ -101,6 +101,14 @@ def test_the_heaviest_functions_come_first():
         [("b", 17), ("a", 5)]
 
 
+def test_functions_of_tests_that_the_kernel_calls_do_not_count():
+    symbols = masked.Symbols("none", "none")
+    symbols.known.update({"10": [("walk", "kernel/a.c")], "20": [("hook", "tests/a/src/main.c")],
+                          "30": [("z_zassert", "subsys/testsuite/ztest/assert.c")]})
+    steps = [("10", "0"), ("20", "3"), ("30", "20"), ("10", "25"), ("40", "26")]
+    assert masked.kernels_part(symbols, steps, 30) == 30 - 17 - 5
+
+
 @pytest.fixture(name="results")
 def two_stretches():
     """One of 90 and one of 120 instructions."""
