@@ -137,7 +137,7 @@ int z_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 	return result;
 }
 
-/* Is it where a block begins that was handed out at some time? */
+/* Is it where a block begins that was handed out at some time? Lock held or not. */
 static bool is_block(const struct k_mem_slab *slab, const void *mem)
 {
 	const uintptr_t offset = (uintptr_t)mem - (uintptr_t)slab->buffer;
@@ -197,16 +197,25 @@ static __noinline void give_with_care(struct k_mem_slab *slab, void *mem, k_spin
 	leave(key);
 }
 
+static void refuse(struct k_mem_slab *slab, void *mem)
+{
+	__ASSERT(false, "%p is no block in use of slab %p", mem, (void *)slab);
+	k_panic();
+}
+
 static ALWAYS_INLINE void give_back(struct k_mem_slab *slab, void *mem)
 {
+	if (IS_ENABLED(CONFIG_MEM_SLAB_POINTER_VALIDATE) && !is_block(slab, mem)) {
+		refuse(slab, mem);
+		return;
+	}
+
 	k_spinlock_key_t key = z_lock();
 
 	check(slab);
-	if (IS_ENABLED(CONFIG_MEM_SLAB_POINTER_VALIDATE) &&
-	    (!is_block(slab, mem) || is_free(slab, mem, key))) {
+	if (IS_ENABLED(CONFIG_MEM_SLAB_POINTER_VALIDATE) && is_free(slab, mem, key)) {
 		leave(key);
-		__ASSERT(false, "%p is no block in use of slab %p", mem, (void *)slab);
-		k_panic();
+		refuse(slab, mem);
 		return;
 	}
 	if (unlikely(slab->free_list == NULL)) {

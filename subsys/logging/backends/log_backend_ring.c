@@ -9,18 +9,18 @@
  * sum is over the bytes that are kept, each with a weight by its place, so that bytes can be
  * added and taken away.
  *
- * A piece of the line buffer is moved with interrupts masked for a few bytes at a time. Whoever
- * comes in between with another piece, in immediate mode, moves the rest of the first one before,
- * and `now` is true of the bytes all the time.
+ * A piece of the line buffer is moved with interrupts masked for a few bytes at a time. No thread
+ * runs in between (z_spin_pause()); a handler that comes with another piece, in immediate mode,
+ * moves the rest of the first one before. `now` is true of the bytes all the time.
  */
 #include "log_backend_ring_memory.h"
 #include "log_stream.h"
 
 #include <string.h>
-#include <zephyr/irq.h>
 #include <zephyr/linker/section_tags.h>
 #include <zephyr/logging/log_backend_ring.h>
 #include <zephyr/logging/log_backend_std.h>
+#include <zephyr/spinlock.h>
 #include <zephyr/toolchain.h>
 
 #define SIZE  sizeof(z_log_kept.bytes)
@@ -36,19 +36,21 @@ static struct z_log_kept_state now;
 static uint32_t kept;           /* of used, from before this boot */
 
 /* How many bytes are moved without letting interrupts in. */
-#define FEW 4U
+#define FEW 3U
 
 static uint32_t gone;           /* how many have been given up, for readers */
 
-static uint8_t __aligned(4) buffer[64];
+static struct k_spinlock lock;
 
 static struct {
+	const uint8_t *data;
 	uint32_t len;           /* 0: there is none */
 	uint32_t written;
 	uint32_t sum;           /* of those */
 	bool dropped;           /* older bytes, and no copy of the state knows it */
-	uint8_t __aligned(4) data[MIN(sizeof(buffer), CONFIG_LOG_BACKEND_RING_SIZE)];
 } piece;
+
+static uint8_t buffer[64];
 
 static struct log_stream_state state;
 
@@ -176,35 +178,40 @@ static void go_on(void)
 }
 
 /* Interrupts are let in; there is no piece at the end. */
-static void finish(unsigned int *key)
+static void finish(k_spinlock_key_t key)
 {
 	while (piece.len > 0) {
-		go_on();
-		irq_unlock(*key);
-		*key = irq_lock();
+		z_spin_pause(&lock, key);
+		if (piece.len > 0) {
+			go_on();
+		}
 	}
 }
 
+/* From a copy, because a handler that is let in fills the line buffer anew. */
 static int put_out(uint8_t *buf, size_t size, void *ctx)
 {
-	size_t part = MIN(size, sizeof(piece.data));
-	unsigned int key = irq_lock();
+	uint8_t copy[MIN(sizeof(buffer), SIZE)];
+	size_t part = MIN(size, sizeof(copy));
+	k_spinlock_key_t key;
 
 	ARG_UNUSED(ctx);
-	finish(&key);
-	memcpy(piece.data, buf, part);
+	memcpy(copy, buf, part);
+	key = k_spin_lock(&lock);
+	finish(key);
+	piece.data = copy;
 	piece.len = (uint32_t)part;
 	piece.written = 0;
 	piece.sum = 0;
-	finish(&key);
-	irq_unlock(key);
+	finish(key);
+	z_spin_unlock_resched(&lock, key);
 	return (int)part;
 }
 
 /* Those that are given up before they are read end it. */
 size_t log_backend_ring_read(size_t offset, void *buf, size_t size)
 {
-	unsigned int key = irq_lock();
+	k_spinlock_key_t key = k_spin_lock(&lock);
 	uint32_t from = gone + (uint32_t)offset;
 	size_t len = (offset < now.used) ? MIN(size, now.used - offset) : 0;
 	size_t done = 0;
@@ -218,11 +225,11 @@ size_t log_backend_ring_read(size_t offset, void *buf, size_t size)
 		((uint8_t *)buf)[done] = bytes[place_of(at)];
 		done++;
 		if (done % FEW == 0) {
-			irq_unlock(key);
-			key = irq_lock();
+			k_spin_unlock(&lock, key);
+			key = k_spin_lock(&lock);
 		}
 	}
-	irq_unlock(key);
+	k_spin_unlock(&lock, key);
 	return done;
 }
 
@@ -238,16 +245,16 @@ uint32_t log_backend_ring_generation(void)
 
 void log_backend_ring_clear(void)
 {
-	unsigned int key = irq_lock();
+	const k_spinlock_key_t key = k_spin_lock(&lock);
 
-	finish(&key);
+	finish(key);
+	z_spin_pause(&lock, key);
 	forget();
 	for (int i = 0; i < 2; i++) {
-		irq_unlock(key);
-		key = irq_lock();
+		z_spin_pause(&lock, key);
 		commit();
 	}
-	irq_unlock(key);
+	z_spin_unlock_resched(&lock, key);
 }
 
 LOG_OUTPUT_DEFINE(ring_output, put_out, buffer, sizeof(buffer));
