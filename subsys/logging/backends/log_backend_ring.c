@@ -71,6 +71,11 @@ static uint32_t weighed(uint32_t place)
 	return (bytes[place] + 1U) * (2U * place + 1U);
 }
 
+static uint32_t behind(uint32_t place)
+{
+	return place + 1U == SIZE ? 0 : place + 1U;
+}
+
 static uint32_t place_of(uint32_t offset)
 {
 	return (now.start + offset) % SIZE;
@@ -137,10 +142,13 @@ static void recover(void)
 /* Interrupts masked, here and below. Give up the oldest bytes. */
 static void drop(uint32_t count)
 {
+	uint32_t place = now.start;
+
 	for (uint32_t i = 0; i < count; i++) {
-		now.sum -= weighed(place_of(i));
+		now.sum -= weighed(place);
+		place = behind(place);
 	}
-	now.start = place_of(count);
+	now.start = place;
 	now.used -= count;
 	kept -= MIN(kept, count);
 	gone += count;
@@ -149,12 +157,12 @@ static void drop(uint32_t count)
 static void write_few(void)
 {
 	uint32_t end = MIN(piece.len, piece.written + FEW);
+	uint32_t place = place_of(now.used + piece.written);
 
 	for (; piece.written < end; piece.written++) {
-		uint32_t place = place_of(now.used + piece.written);
-
 		bytes[place] = piece.data[piece.written];
 		piece.sum += weighed(place);
+		place = behind(place);
 	}
 }
 

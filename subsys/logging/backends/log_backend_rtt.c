@@ -21,7 +21,7 @@ struct log_rtt _SEGGER_RTT;
 
 static struct log_rtt_ring *const up = &_SEGGER_RTT.up[0];
 /* How many bytes are stored without letting interrupts in. */
-#define FEW 8U
+#define FEW 4U
 
 /* Messages of so many bytes are copied; in deferred mode only the log's thread fills the buffer. */
 #define COPIED (IS_ENABLED(CONFIG_LOG_MODE_DEFERRED) ? 1U : MIN(sizeof(buffer), 128U))
@@ -52,16 +52,22 @@ static uint32_t room(void)
 /* Lock held. The bytes are there before the debugger sees that they are. */
 static void store_few(void)
 {
+	const uint8_t *from = piece.data;
 	uint32_t few = MIN(piece.left, FEW);
+	uint32_t at = piece.at;
+	const uint32_t size = up->size;
+	char *const to = up->buffer;
 
+	piece.data += few;
 	piece.left -= few;
 	for (; few > 0; few--) {
-		up->buffer[piece.at] = (char)*piece.data++;
-		piece.at = (piece.at + 1U == up->size) ? 0 : piece.at + 1U;
+		to[at] = (char)*from++;
+		at = (at + 1U == size) ? 0 : at + 1U;
 	}
+	piece.at = at;
 	if (piece.left == 0) {
 		compiler_barrier();
-		up->wr = piece.at;
+		up->wr = at;
 	}
 }
 
