@@ -2,6 +2,7 @@
 /* Bit arrays, interrupted everywhere: each call is one step, and so is what the interrupt does. */
 #include <string.h>
 
+#include <zephyr/arch/native/inject.h>
 #include <zephyr/sys/bitarray.h>
 #include <zephyr/ztest.h>
 
@@ -238,4 +239,58 @@ ZTEST(interrupt_each, test_threads_come_behind_a_bit_arrays_work)
 	const struct each e = {setup_thread, alloc_and_look, wake_in_interrupt, verify_thread};
 
 	each(&e, 5);
+}
+
+/* Interrupts in interrupts, again and again: no bit is given twice. */
+static bool owned[BITS];
+static int depth;
+static int left;
+
+static void own(size_t num, size_t at, bool value)
+{
+	const unsigned int key = irq_lock();
+
+	for (size_t i = at; i < at + num; i++) {
+		zassert_not_equal(owned[i], value, "bit %zu", i);
+		owned[i] = value;
+	}
+	irq_unlock(key);
+}
+
+static void take_and_give(size_t num)
+{
+	size_t at;
+
+	if (sys_bitarray_alloc(&bits, num, &at) == 0) {
+		own(num, at, true);
+		own(num, at, false);
+		zassert_ok(sys_bitarray_free(&bits, num, at));
+	}
+}
+
+static void take_and_give_in_interrupt(const void *unused)
+{
+	ARG_UNUSED(unused);
+	if (depth < 3 && left > 0) {
+		depth++;
+		left--;
+		take_and_give(35 + 10 * (size_t)depth);
+		depth--;
+	}
+}
+
+ZTEST(interrupt_each, test_bit_arrays_in_nested_interrupts)
+{
+	clear_all();
+	for (uint32_t round = 0; round < 300; round++) {
+		left = 50;
+		native_inject_random(2U + round % 12U, take_and_give_in_interrupt, NULL);
+		for (int i = 0; i < 20; i++) {
+			take_and_give(70);
+		}
+		native_inject_random(0, NULL, NULL);
+		zassert_true(left < 50);
+	}
+	zassert_true(sys_bitarray_is_region_cleared(&bits, BITS, 0));
+	zassert_is_null(bits.work);
 }
