@@ -12,7 +12,10 @@
 
 #define BUNDLE_BITS 32U
 
-/* How many whole words are looked at in a step, where that is quick; otherwise it is one. */
+/*
+ * How many whole words are looked at in a step, where that is quick; otherwise it is one. Where
+ * the first part of a step is one word only, there is a second part, of one word.
+ */
 #define FEW 4U
 
 /* Lock held, here and in all steps. All bits are done. */
@@ -143,6 +146,19 @@ static ALWAYS_INLINE bool is_more(const struct z_bits_work *work)
 	return work->bit < work->to;
 }
 
+static ALWAYS_INLINE bool is_second(const struct z_bits_work *work, struct part first)
+{
+	return first.count == 1U && is_more(work);
+}
+
+static ALWAYS_INLINE struct part second_part(struct z_bits_work *work, struct part first)
+{
+	const size_t count = MIN(work->to - work->bit, BUNDLE_BITS);
+
+	work->bit += count;
+	return (struct part){first.words + 1, 1, UINT32_MAX >> (BUNDLE_BITS - count)};
+}
+
 static ALWAYS_INLINE void write(struct part part, bool value)
 {
 	const uint32_t set = value ? part.mask : 0U;
@@ -154,7 +170,12 @@ static ALWAYS_INLINE void write(struct part part, bool value)
 
 static bool write_step(struct z_bits_work *work)
 {
-	write(next_part(work, FEW), work->value);
+	const struct part part = next_part(work, FEW);
+
+	write(part, work->value);
+	if (is_second(work, part)) {
+		write(second_part(work, part), work->value);
+	}
 	return is_more(work);
 }
 
@@ -174,7 +195,12 @@ static ALWAYS_INLINE bool has(struct part part, bool value)
 /* The result changes if the region has no bit that is equal to the value. */
 static bool test_step(struct z_bits_work *work)
 {
-	if (has(next_part(work, FEW), work->value)) {
+	const struct part part = next_part(work, FEW);
+
+	if (has(part, work->value)) {
+		return false;
+	}
+	if (is_second(work, part) && has(second_part(work, part), work->value)) {
 		return false;
 	}
 	if (is_more(work)) {
