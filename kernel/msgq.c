@@ -9,6 +9,9 @@
  * words that can be copied in line. One comparison with `bound` tells that; whoever
  * waits sets it to 0, and who later finds that nobody waits any more sets it back.
  * All else begins anew, with the lock taken again.
+ *
+ * What is longer is copied step by step, with interrupts let in in between. The queue is
+ * in its new state before that; so an ISR that comes to it has only to finish the copy.
  */
 #include "z_msgq.h"
 
@@ -27,6 +30,7 @@ static ALWAYS_INLINE void check(const struct k_msgq *msgq)
 {
 	Z_ASSERT(msgq->used_msgs <= msgq->max_msgs);
 	Z_ASSERT(msgq->bound == 0U || msgq->bound == msgq->max_msgs);
+	Z_ASSERT(msgq->bound == 0U || msgq->copying == NULL);
 	Z_ASSERT(z_wait_first(&msgq->wait_q) == NULL ||
 		 (msgq->bound == 0U &&
 		  (msgq->used_msgs == 0U || msgq->used_msgs == msgq->max_msgs)));
@@ -84,12 +88,61 @@ static ALWAYS_INLINE void advance(const struct k_msgq *msgq, char **ptr, size_t 
 	}
 }
 
-/* Lock held: append. There is room. */
-static void append(struct k_msgq *msgq, const void *data)
+/* Lock held: the place of the newest message. There is room. */
+static ALWAYS_INLINE char *append(struct k_msgq *msgq)
 {
-	z_copy(msgq->write_ptr, data, msgq->msg_size);
+	char *place = msgq->write_ptr;
+
 	advance(msgq, &msgq->write_ptr, msgq->msg_size);
 	msgq->used_msgs++;
+	return place;
+}
+
+/* Lock held: the place of the oldest message, which is taken. There is one. */
+static ALWAYS_INLINE char *remove(struct k_msgq *msgq)
+{
+	char *place = msgq->read_ptr;
+
+	advance(msgq, &msgq->read_ptr, msgq->msg_size);
+	msgq->used_msgs--;
+	return place;
+}
+
+/* Lock held. z_pause()s, and nobody finds a message half copied. */
+static void copy_with_care(struct k_msgq *msgq, struct z_copying *copying, k_spinlock_key_t key)
+{
+	msgq->bound = 0U; /* so that all look for it */
+	msgq->copying = copying;
+	z_pause(key);
+	z_copy_finish(copying, key);
+	msgq->copying = NULL;
+}
+
+static __noinline void copy_long(struct k_msgq *msgq, char *to, const char *from,
+				 k_spinlock_key_t key)
+{
+	struct z_copying copying = {.to = to, .from = from, .left = msgq->msg_size};
+
+	copy_with_care(msgq, &copying, key);
+}
+
+/* Lock held. May z_pause(). */
+static ALWAYS_INLINE void copy(struct k_msgq *msgq, void *to, const void *from,
+			       k_spinlock_key_t key)
+{
+	if (!z_copy_short(to, from, msgq->msg_size)) {
+		copy_long(msgq, to, from, key);
+	}
+}
+
+/* Lock held. First of all in a call that does more than the ordinary case. */
+static ALWAYS_INLINE void finish_interrupted(struct k_msgq *msgq, k_spinlock_key_t key)
+{
+	if (unlikely(msgq->copying != NULL)) {
+		z_pause(key);
+		z_copy_finish(msgq->copying, key);
+		msgq->copying = NULL;
+	}
 }
 
 /* Lock held: nobody waits. */
@@ -101,12 +154,22 @@ static void open_bound(struct k_msgq *msgq)
 	}
 }
 
-/* Lock held, and released; the best reader gets the message. */
-static void hand_over(struct k_msgq *msgq, struct k_thread *reader, const void *data,
-		      k_spinlock_key_t key)
+/*
+ * Lock held, and released; the best reader gets the message. His time can end while a long one is
+ * copied, but not his wait, which is over then.
+ */
+static ALWAYS_INLINE void hand_over(struct k_msgq *msgq, struct k_thread *reader,
+				    const void *data, k_spinlock_key_t key)
 {
-	z_copy(reader->base.wake_data, data, msgq->msg_size);
-	z_wake_unlock(reader, 0, key);
+	char *to = reader->base.wake_data;
+
+	if (z_copy_short(to, data, msgq->msg_size)) {
+		z_wake_unlock(reader, 0, key);
+	} else {
+		z_wake(reader, 0);
+		copy_long(msgq, to, data, key);
+		z_unlock_resched(key);
+	}
 }
 
 /* Lock held, and released: there is one more message that nobody waited for. */
@@ -118,6 +181,13 @@ static ALWAYS_INLINE void unlock_with_more(struct k_msgq *msgq, k_spinlock_key_t
 	} else {
 		z_unlock(key);
 	}
+}
+
+/* The same where it may be some time since the lock was taken. */
+static void unlock_with_more_late(struct k_msgq *msgq, k_spinlock_key_t key)
+{
+	z_poll_notify(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE, key);
+	z_unlock_resched(key);
 }
 
 /* Lock held, and released by waiting. `data`: the message, or where it shall go. */
@@ -137,8 +207,10 @@ static int wait_for_other_side(struct k_msgq *msgq, void *data, k_spinlock_key_t
 static __noinline int put_with_care(struct k_msgq *msgq, const void *data, k_timeout_t timeout)
 {
 	k_spinlock_key_t key = z_lock();
-	struct k_thread *reader = z_wait_first(&msgq->wait_q);
+	struct k_thread *reader;
 
+	finish_interrupted(msgq, key);
+	reader = z_wait_first(&msgq->wait_q);
 	if (msgq->used_msgs == msgq->max_msgs) {
 		return wait_for_other_side(msgq, (void *)data, key, timeout);
 	}
@@ -146,9 +218,9 @@ static __noinline int put_with_care(struct k_msgq *msgq, const void *data, k_tim
 		hand_over(msgq, reader, data, key);
 		return 0;
 	}
-	append(msgq, data);
+	copy(msgq, append(msgq), data, key);
 	open_bound(msgq);
-	unlock_with_more(msgq, key);
+	unlock_with_more_late(msgq, key);
 	return 0;
 }
 
@@ -176,10 +248,11 @@ int z_impl_k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout
 int z_impl_k_msgq_put_front(struct k_msgq *msgq, const void *data)
 {
 	k_spinlock_key_t key = z_lock();
-	struct k_thread *reader = z_wait_first(&msgq->wait_q);
-	char *end = msgq->read_ptr;
+	struct k_thread *reader;
 
+	finish_interrupted(msgq, key);
 	check(msgq);
+	reader = z_wait_first(&msgq->wait_q);
 	if (msgq->used_msgs == msgq->max_msgs) {
 		z_unlock(key);
 		return -ENOMSG;
@@ -188,37 +261,53 @@ int z_impl_k_msgq_put_front(struct k_msgq *msgq, const void *data)
 		hand_over(msgq, reader, data, key);
 		return 0;
 	}
-	if (end == msgq->buffer_start) {
-		end = msgq->buffer_end;
+	if (msgq->read_ptr == msgq->buffer_start) {
+		msgq->read_ptr = msgq->buffer_end;
 	}
-	msgq->read_ptr = end - msgq->msg_size;
-	z_copy(msgq->read_ptr, data, msgq->msg_size);
+	msgq->read_ptr -= msgq->msg_size;
 	msgq->used_msgs++;
-	unlock_with_more(msgq, key);
+	copy(msgq, msgq->read_ptr, data, key);
+	unlock_with_more_late(msgq, key);
 	return 0;
+}
+
+/*
+ * Lock held, and released: the place of the oldest message is that of the writer's then, as it is
+ * full. His wait is over before the copy, so he loses no message by the end of his time.
+ */
+static __noinline void get_and_refill(struct k_msgq *msgq, void *data, struct k_thread *writer,
+				      k_spinlock_key_t key)
+{
+	char *place = msgq->read_ptr;
+	const size_t size = msgq->msg_size;
+	struct z_copying in = {.to = place, .from = writer->base.wake_data, .left = size};
+	struct z_copying out = {.to = data, .from = place, .left = size, .then = &in};
+
+	advance(msgq, &msgq->read_ptr, size);
+	msgq->write_ptr = msgq->read_ptr;
+	z_wake(writer, 0);
+	copy_with_care(msgq, &out, key);
+	unlock_with_more_late(msgq, key);
 }
 
 /* Lock not held. */
 static __noinline int get_with_care(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 {
 	k_spinlock_key_t key = z_lock();
-	struct k_thread *writer = z_wait_first(&msgq->wait_q);
+	struct k_thread *writer;
 
+	finish_interrupted(msgq, key);
+	writer = z_wait_first(&msgq->wait_q);
 	if (msgq->used_msgs == 0U) {
 		return wait_for_other_side(msgq, data, key, timeout);
 	}
-	z_copy(data, msgq->read_ptr, msgq->msg_size);
-	advance(msgq, &msgq->read_ptr, msgq->msg_size);
-	msgq->used_msgs--;
 	if (writer != NULL) {
-		append(msgq, writer->base.wake_data);
-		z_wake(writer, 0);
-		z_poll_notify(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE, key);
-		z_unlock_resched(key);
+		get_and_refill(msgq, data, writer, key);
 		return 0;
 	}
+	copy(msgq, data, remove(msgq), key);
 	open_bound(msgq);
-	z_unlock(key);
+	z_unlock_resched(key);
 	return 0;
 }
 
@@ -248,18 +337,19 @@ int z_impl_k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)
 	k_spinlock_key_t key = z_lock();
 	int result = -ENOMSG;
 
+	finish_interrupted(msgq, key);
 	check(msgq);
 	if (idx < msgq->used_msgs) {
 		const size_t offset = idx * msgq->msg_size;
 		const size_t until_end = (size_t)(msgq->buffer_end - msgq->read_ptr);
 
-		z_copy(data,
-		       offset < until_end ? msgq->read_ptr + offset
-					  : msgq->buffer_start + (offset - until_end),
-		       msgq->msg_size);
+		copy(msgq, data,
+		     offset < until_end ? msgq->read_ptr + offset
+					: msgq->buffer_start + (offset - until_end),
+		     key);
 		result = 0;
 	}
-	z_unlock(key);
+	z_unlock_resched(key);
 	return result;
 }
 
@@ -272,6 +362,7 @@ void z_impl_k_msgq_purge(struct k_msgq *msgq)
 {
 	k_spinlock_key_t key = z_lock();
 
+	finish_interrupted(msgq, key);
 	check(msgq);
 	/* While writers wait it is full. */
 	z_wake_each(&msgq->wait_q, -ENOMSG, key);

@@ -14,7 +14,8 @@
  * there is nothing left to do pipe->giving or pipe->taking points to the move of the
  * call, which is first in turn. ISRs that come to the pipe take all steps that can be taken before
  * they do anything else. So they find it as if that call were over, or waited, and their bytes
- * do not get between its bytes.
+ * do not get between its bytes. A step counts its bytes as moved, and then copies them; while
+ * interrupts are let in in that as well, pipe->copying points to what is left of it.
  */
 #include "z_pipe.h"
 
@@ -73,46 +74,53 @@ static ALWAYS_INLINE size_t there_in_one(const struct k_pipe *pipe)
 	return MIN(pipe->bytes_used, pipe->size - pipe->read_index);
 }
 
-/* Lock held: `n` from a writer's move into the buffer, in one piece. */
-static ALWAYS_INLINE void give_to_buffer(struct k_pipe *pipe, struct z_pipe_move *from, size_t n)
+/* Lock held: `n` bytes of a writer's move are in the buffer, or will be soon, in one piece. */
+static ALWAYS_INLINE void count_given(struct k_pipe *pipe, struct z_pipe_move *from, size_t n)
 {
 	const size_t index = pipe->write_index + n;
 
-	z_copy(pipe->buffer + pipe->write_index, from->data + from->done, n);
 	from->done += n;
 	pipe->bytes_used += n;
 	pipe->write_index = index == pipe->size ? 0U : index;
 }
 
-/* Lock held: `n` from the buffer into a reader's move, in one piece. */
-static ALWAYS_INLINE void take_from_buffer(struct k_pipe *pipe, struct z_pipe_move *to, size_t n)
+/* Lock held: `n` bytes of the buffer are in a reader's move, or will be soon, in one piece. */
+static ALWAYS_INLINE void count_taken(struct k_pipe *pipe, struct z_pipe_move *to, size_t n)
 {
 	const size_t index = pipe->read_index + n;
 
-	if (to->data != NULL) {
-		z_copy(to->data + to->done, pipe->buffer + pipe->read_index, n);
-	}
 	to->done += n;
 	pipe->bytes_used -= n;
 	pipe->read_index = index == pipe->size ? 0U : index;
 }
 
-/* Lock held, the buffer empty: from a writer's move into a reader's. */
-static void hand_over(struct z_pipe_move *from, struct z_pipe_move *to)
+static ALWAYS_INLINE uint8_t *next_byte(const struct z_pipe_move *move)
 {
-	const size_t n = MIN(from->len - from->done, to->len - to->done);
-
-	if (to->data != NULL) {
-		z_copy(to->data + to->done, from->data + from->done, n);
-	}
-	to->done += n;
-	from->done += n;
+	return move->data + move->done;
 }
 
-/* Lock held. If some of its bytes have been moved. */
-static void keep_turn(struct k_pipe *pipe, const struct z_pipe_move *move)
+/* Lock held: what is to be copied. */
+static ALWAYS_INLINE void plan(struct z_copying *copying, uint8_t *to, const uint8_t *from,
+			       size_t n)
 {
-	if (move->waiter != NULL && move->done > 0U) {
+	copying->to = (char *)to;
+	copying->from = (const char *)from;
+	copying->left = n;
+}
+
+/* To a reader's move, or to nowhere. */
+static ALWAYS_INLINE void plan_reading(struct z_copying *copying, const struct z_pipe_move *to,
+				       const uint8_t *from, size_t n)
+{
+	if (to->data != NULL) {
+		plan(copying, next_byte(to), from, n);
+	}
+}
+
+/* Lock held: some of its bytes have been moved. */
+static ALWAYS_INLINE void keep_turn(struct k_pipe *pipe, const struct z_pipe_move *move)
+{
+	if (move->waiter != NULL) {
 		pipe->turn = move->waiter;
 	}
 }
@@ -137,13 +145,23 @@ static ALWAYS_INLINE bool end_wait(const struct k_pipe *pipe)
 }
 
 /* Lock held: into `to`, if there is anything. */
-static bool fill(struct k_pipe *pipe, struct z_pipe_move *from, struct z_pipe_move *to)
+static bool fill(struct k_pipe *pipe, struct z_pipe_move *from, struct z_pipe_move *to,
+		 struct z_copying *copying)
 {
+	const size_t lacks = to->len - to->done;
+
 	if (pipe->bytes_used > 0U) {
-		take_from_buffer(pipe, to, MIN(there_in_one(pipe), to->len - to->done));
+		const size_t n = MIN(there_in_one(pipe), lacks);
+
+		plan_reading(copying, to, pipe->buffer + pipe->read_index, n);
+		count_taken(pipe, to, n);
 	} else if (from != NULL) {
+		const size_t n = MIN(from->len - from->done, lacks);
+
 		Z_ASSERT(from->waiter == NULL || to->waiter == NULL);
-		hand_over(from, to);
+		plan_reading(copying, to, next_byte(from), n);
+		to->done += n;
+		from->done += n;
 		keep_turn(pipe, from);
 	} else {
 		return false;
@@ -152,31 +170,22 @@ static bool fill(struct k_pipe *pipe, struct z_pipe_move *from, struct z_pipe_mo
 	return true;
 }
 
-/* Lock held: there are more bytes in the buffer. */
-static ALWAYS_INLINE void tell(struct k_pipe *pipe, k_spinlock_key_t key)
+/* Lock held: from `from` into the buffer, if there is room. */
+static bool store(struct k_pipe *pipe, struct z_pipe_move *from, struct z_copying *copying)
 {
-	if (z_polled(pipe)) {
-		z_pause(key);
-		z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE, key);
-	}
-}
+	const size_t n = MIN(room_in_one(pipe), from->len - from->done);
 
-/* Lock held: from `from` into the buffer, if there is room; all that it can is told once. */
-static bool store(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key)
-{
 	if (pipe->bytes_used == pipe->size) {
 		return false;
 	}
-	give_to_buffer(pipe, from, MIN(room_in_one(pipe), from->len - from->done));
+	plan(copying, pipe->buffer + pipe->write_index, next_byte(from), n);
+	count_given(pipe, from, n);
 	keep_turn(pipe, from);
-	if (pipe->bytes_used == pipe->size || !incomplete(from)) {
-		tell(pipe, key);
-	}
 	return true;
 }
 
-/* Lock held. What can be done next, if anything can. */
-static bool step(struct k_pipe *pipe, k_spinlock_key_t key)
+/* Lock held. What can be done next, if anything can, but for the copy that it needs. */
+static bool step(struct k_pipe *pipe, struct z_copying *copying)
 {
 	if (end_wait(pipe)) {
 		return true;
@@ -191,21 +200,42 @@ static bool step(struct k_pipe *pipe, k_spinlock_key_t key)
 		to = z_pipe_first(pipe, &pipe->wait_q.readers);
 	}
 	if (to != NULL) {
-		return fill(pipe, from, to);
+		return fill(pipe, from, to, copying);
 	}
-	return from != NULL && store(pipe, from, key);
+	return from != NULL && store(pipe, from, copying);
+}
+
+/* Lock held: there are bytes in the buffer, maybe more than before. */
+static ALWAYS_INLINE void tell(struct k_pipe *pipe, k_spinlock_key_t key)
+{
+	if (z_polled(pipe)) {
+		z_pause(key);
+		z_poll_notify(pipe, K_POLL_STATE_PIPE_DATA_AVAILABLE, key);
+	}
 }
 
 /* Who comes in the last pause leaves nothing to be done either. */
 void z_pipe_settle(struct k_pipe *pipe, k_spinlock_key_t key)
 {
+	struct z_copying copying = {0};
 	bool more;
 
 	z_pause(key);
+	if (pipe->copying != NULL) {
+		z_copy_finish(pipe->copying, key);
+	}
 	do {
-		more = step(pipe, key);
+		more = step(pipe, &copying);
+		pipe->copying = &copying;
 		z_pause(key);
+		if (copying.left > 0U) {
+			z_copy_finish(&copying, key);
+		}
+		pipe->copying = NULL;
 	} while (more);
+	if (pipe->bytes_used > 0U) {
+		tell(pipe, key);
+	}
 }
 
 /* Lock held. All that can be moved; `place` is giving or taking. */
@@ -227,8 +257,9 @@ static __noinline void transfer(struct k_pipe *pipe, struct z_pipe_move **place,
 void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key)
 {
 	if (likely(z_wait_first(&pipe->wait_q.readers) == NULL && !z_pipe_at_work(pipe) &&
-		   from->len > 0U && from->len <= room_in_one(pipe))) {
-		give_to_buffer(pipe, from, from->len);
+		   from->len > 0U && from->len <= room_in_one(pipe) &&
+		   z_copy_short(pipe->buffer + pipe->write_index, from->data, from->len))) {
+		count_given(pipe, from, from->len);
 		tell(pipe, key);
 	} else {
 		transfer(pipe, &pipe->giving, from, key);
@@ -238,8 +269,9 @@ void z_pipe_give(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t
 void z_pipe_take(struct k_pipe *pipe, struct z_pipe_move *to, k_spinlock_key_t key)
 {
 	if (likely(z_wait_first(&pipe->wait_q.writers) == NULL && !z_pipe_at_work(pipe) &&
-		   to->len > 0U && to->len <= there_in_one(pipe))) {
-		take_from_buffer(pipe, to, to->len);
+		   to->len > 0U && to->len <= there_in_one(pipe) && to->data != NULL &&
+		   z_copy_short(to->data, pipe->buffer + pipe->read_index, to->len))) {
+		count_taken(pipe, to, to->len);
 	} else {
 		transfer(pipe, &pipe->taking, to, key);
 	}
@@ -258,7 +290,7 @@ static int wait_for_rest(struct k_pipe *pipe, _wait_q_t *wq, struct z_pipe_move 
 		pipe->turn = _current;
 	}
 	_current->base.wake_data = move;
-	return z_wait_after_pause(wq, key, timeout);
+	return z_wait_long_after_pause(wq, key, timeout);
 }
 
 int z_pipe_wait_to_write(struct k_pipe *pipe, struct z_pipe_move *from, k_spinlock_key_t key,

@@ -102,14 +102,19 @@ static __noinline int wait_simply(_wait_q_t *wq, k_spinlock_key_t key)
 	return t->base.wake_result;
 }
 
-int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
+static ALWAYS_INLINE void check(const struct k_thread *t, k_spinlock_key_t key, k_timeout_t timeout)
 {
-	const struct k_thread *t = _current;
-
 	__ASSERT(!arch_is_in_isr(), "an ISR may not wait: use K_NO_WAIT");
 	__ASSERT(!z_is_idle_thread_object(t), "the idle thread may not wait");
 	Z_ASSERT_MAY_WAIT(key);
 	Z_ASSERT(!K_TIMEOUT_EQ(timeout, K_NO_WAIT) && t->base.pended_on == NULL);
+}
+
+int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
+{
+	const struct k_thread *t = _current;
+
+	check(t, key, timeout);
 	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
 		return wait_with_care(wq, key, timeout);
 	}
@@ -119,13 +124,26 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
 	return wait_simply(wq, key);
 }
 
-int z_wait_after_pause(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
+/* Lock held. Does not return if an ISR has ended the current thread. */
+static ALWAYS_INLINE void end_if_dead(const struct k_thread *t, k_spinlock_key_t key)
 {
-	if ((_current->base.thread_state & _THREAD_DEAD) != 0U) {
+	if ((t->base.thread_state & _THREAD_DEAD) != 0U) {
 		z_unlock_resched(key);
 		CODE_UNREACHABLE;
 	}
+}
+
+int z_wait_after_pause(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
+{
+	end_if_dead(_current, key);
 	return z_wait(wq, key, timeout);
+}
+
+int z_wait_long_after_pause(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout)
+{
+	end_if_dead(_current, key);
+	check(_current, key, timeout);
+	return wait_with_care(wq, key, timeout);
 }
 
 /* Lock held. `t` waits; afterwards it does not. */

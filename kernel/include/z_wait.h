@@ -28,6 +28,9 @@ int z_wait(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout);
 /* The same after a z_pause(), in which an ISR may have ended the current thread. */
 int z_wait_after_pause(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout);
 
+/* The same some instructions later: interrupts are let in once more, as soon as the wait begins. */
+int z_wait_long_after_pause(_wait_q_t *wq, k_spinlock_key_t key, k_timeout_t timeout);
+
 /* Take `t` off its queue, disarm its timeout, store the result, and ready it unless suspended. */
 void z_wake(struct k_thread *t, int result);
 

@@ -2,8 +2,9 @@
 """The longest stretches with interrupts masked, over test suites, found by watching the emulator.
 
 masked_plugin.c says how. The images are built with CONFIG_IRQ_LOCK_MARKS, at -O2, without
-assertions. What tests and samples lock themselves does not count, nor do functions of theirs
-that are called under the lock, nor what masks by contract.
+assertions. What tests and samples lock themselves does not count, nor the instructions of their
+functions that are called with interrupts masked, nor the report of a fault, nor what masks by
+contract.
 """
 
 import os
@@ -32,15 +33,16 @@ PLUGIN = os.path.join(FOLDER, "masked_plugin.so")
 LOCK = ("include/zephyr/irq.h", "include/zephyr/spinlock.h", "include/zephyr/arch/",
         "kernel/include/z_lock.h")
 OURS = ("arch/", "drivers/", "kernel/", "lib/", "subsys/", "include/")
+APPLICATION = ("tests/", "samples/", "subsys/testsuite/")
+# Functions whose addresses it has to know, and the arguments for them.
+PLUGIN_KNOWS = {"z_riscv_vectors": "vectors", "z_fault": "fault"}
 LISTED = 40  # stretches of an image whose functions are looked up
 TIMEOUT = 60  # then the emulator is asked to end
 # Where the system starts or ends, and nothing else goes on.
 START_AND_END = ("z_arm_reset", "arch_kernel_init", "z_riscv_reset", "arch_halt", "z_fault",
                  "k_sys_fatal_error_handler")
-
-# Where the application's function is called for all there are, or a line is kept in one piece.
+# Where a function is called for all there are, or a line is kept in one piece.
 BY_CONTRACT = ("k_thread_foreach", "k_obj_type_walk_locked", "vprintk", "z_impl_k_str_out")
-APPLICATION = ("tests/", "samples/", "subsys/testsuite/")
 
 
 def build_plugin():
@@ -87,13 +89,18 @@ class Symbols:
                 return name, path
         return frames[-1]
 
+    def file(self, address):
+        """Of the function as the linker knows it."""
+        return (self.known.get(address) or [("?", "?")])[-1][1]
+
+    def ours(self, address):
+        """Whether it is in the kernel or what comes with it."""
+        path = self.place(address)[1]
+        return path.startswith(OURS) and not path.startswith(APPLICATION)
+
     def function(self, address):
         """The function as the linker knows it."""
         return (self.known.get(address) or [("?", "?")])[-1][0]
-
-    def is_application(self, address):
-        """Whether it is in a function of a test or sample."""
-        return (self.known.get(address) or [("?", "?")])[-1][1].startswith(APPLICATION)
 
 
 def read(path, image, toolchain):
@@ -106,34 +113,39 @@ def read(path, image, toolchain):
     symbols = Symbols(image, toolchain)
     symbols.learn([address for head, _ in rows for address in head[2:4]])
     rows = [(head, steps) for head, steps in rows
-            if symbols.place(head[2])[1].startswith(OURS)
+            if symbols.ours(head[2])
             and symbols.place(head[2])[0] not in START_AND_END + BY_CONTRACT]
     rows.sort(key=lambda row: -int(row[0][0]))
     symbols.learn([pc for _, steps in rows[:LISTED] for pc, _ in steps])
-    return sorted((Stretch(kernels_part(symbols, steps, int(head[0])), int(head[1]),
-                           symbols.place(head[2])[0], symbols.place(head[3])[0],
-                           most(symbols, steps, int(head[0])))
-                   for head, steps in rows), key=lambda one: -one.length)
-
-
-def parts(steps, length):
-    """(address, instructions) of each step."""
-    return [(pc, int(end) - int(begin))
-            for (pc, begin), (_, end) in zip(steps, steps[1:] + [(None, length)])]
-
-
-def kernels_part(symbols, steps, length):
-    """Instructions that are not of functions of the application."""
-    return length - sum(count for pc, count in parts(steps, length)
-                        if symbols.is_application(pc))
+    return [Stretch(int(head[0]), int(head[1]), symbols.place(head[2])[0],
+                    symbols.place(head[3])[0], most(symbols, steps, int(head[0])))
+            for head, steps in rows]
 
 
 def most(symbols, steps, length):
     """Functions by the number of instructions on the way, the heaviest first."""
     counts = Counter()
-    for pc, count in parts(steps, length):
-        counts[symbols.function(pc)] += count
+    for (pc, begin), (_, end) in zip(steps, steps[1:] + [(None, length)]):
+        counts[symbols.function(pc)] += int(end) - int(begin)
     return counts.most_common(6)
+
+
+def functions_of(image):
+    """[(name, begin, end)]"""
+    with open(image, "rb") as file:
+        elf = ELFFile(file)
+        thumb = elf["e_machine"] == "EM_ARM"
+        return [(symbol.name, begin := symbol["st_value"] & ~thumb, begin + symbol["st_size"])
+                for symbol in elf.get_section_by_name(".symtab").iter_symbols()
+                if symbol["st_info"]["type"] == "STT_FUNC" or symbol.name in PLUGIN_KNOWS]
+
+
+def application_ranges(image, toolchain, functions):
+    """[(begin, end)] of the functions of tests and samples."""
+    symbols = Symbols(image, toolchain)
+    symbols.learn([f"{begin:x}" for _, begin, _ in functions])
+    return [(begin, end) for _, begin, end in functions
+            if symbols.file(f"{begin:x}").startswith(APPLICATION)]
 
 
 class Watched(Job):
@@ -149,12 +161,15 @@ class Watched(Job):
 
     def program(self, icount, typed):
         line = super().program(icount, typed)
-        with open(line[-1], "rb") as file:
-            table = ELFFile(file).get_section_by_name(".symtab")
-            vectors = table.get_symbol_by_name("z_riscv_vectors")
-        arguments = f"{PLUGIN},arch={self.board.arch},out={self.folder}/masked.txt"
-        if vectors:
-            arguments += f",vectors={vectors[0]['st_value']:#x}"
+        skip = os.path.join(self.folder, "skip.txt")
+        arguments = f"{PLUGIN},arch={self.board.arch},out={self.folder}/masked.txt,skip={skip}"
+        functions = functions_of(line[-1])
+        for name, begin, _ in functions:
+            if name in PLUGIN_KNOWS:
+                arguments += f",{PLUGIN_KNOWS[name]}={begin:#x}"
+        with open(skip, "w", encoding="ascii") as file:
+            for begin, end in application_ranges(line[-1], self.board.toolchain, functions):
+                file.write(f"{begin:x} {end:x}\n")
         return line[:-2] + ["-plugin", arguments] + line[-2:]
 
     def stretches(self):
@@ -162,7 +177,7 @@ class Watched(Job):
         path = os.path.join(self.folder, "masked.txt")
         if not os.path.exists(path):
             return None
-        image = self.program(True, None)[-1]
+        image = super().program(True, None)[-1]
         return read(path, image, self.board.toolchain)
 
 

@@ -5,7 +5,9 @@
  * the places that restore a key are marked in images with CONFIG_IRQ_LOCK_MARKS: a first mark at
  * each of them, a second one if the key opens interrupts; what the marks add is not counted.
  *
- * Arguments: arch=arm or arch=riscv; vectors=<address of the trap vectors> for RISC-V; out=<file>.
+ * Arguments: arch=arm or arch=riscv; vectors=<address of the trap vectors> for RISC-V; fault=<address
+ * of a function>: a stretch in which that runs does not count; skip=<file>: instructions between the
+ * addresses on a line of it do not count; out=<file>.
  * That gets a line for each pair of places, in hexadecimal but for the numbers:
  *     <length> <how often> <first instruction behind which they are masked> <that which opens> :
  *     <basic block>,<length so far> ... of the longest stretch
@@ -57,6 +59,7 @@ enum what {
 	LEVEL_LOCK,
 	TRAP,        /* RISC-V: the first instruction of a trap */
 	SLEEP,
+	FAULT,
 };
 
 /* Reasons for which interrupts are masked. */
@@ -65,6 +68,11 @@ enum what {
 
 #define PAIRS 4096U
 #define STEPS 4096U
+
+/* Addresses of the application's functions. */
+struct range {
+	uint64_t begin, end;
+};
 
 /* A basic block, and what was counted when it began. */
 struct step {
@@ -81,12 +89,16 @@ static struct pair pairs[PAIRS];
 static uint64_t count;    /* instructions executed, without the marks */
 static unsigned int masked;
 static bool opens;        /* MARK_OPEN has been seen */
+static bool faulty;       /* since the stretch began */
 static uint64_t begun, from;
 static struct step path[STEPS];
 static uint32_t steps;
 
 static bool riscv;
 static uint64_t vectors;
+static uint64_t fault;
+static struct range *skipped;
+static size_t ranges;
 static const char *out;
 
 static struct pair *find_pair(uint64_t to)
@@ -121,7 +133,8 @@ static void change(unsigned int now, uint64_t pc)
 		begun = count;
 		from = pc;
 		steps = 0U;
-	} else if (masked != 0U && now == 0U) {
+		faulty = false;
+	} else if (masked != 0U && now == 0U && !faulty) {
 		end_stretch(pc);
 	}
 	masked = now;
@@ -180,6 +193,9 @@ static void step(unsigned int cpu, void *data)
 		break;
 	case SLEEP:
 		sleeps(pc);
+		break;
+	case FAULT:
+		faulty = true;
 		break;
 	default:
 		break;
@@ -248,6 +264,22 @@ static enum what risc(const uint16_t *code, size_t size, uint64_t pc)
 	return (word & 0xFFF0307FU) == 0x30002073U ? RESTORE : NOTHING;
 }
 
+/* What step() takes off the count again. */
+static uint64_t taken_off(enum what what)
+{
+	return what == MARK ? 2U : what == MARK_OPEN ? 1U : 0U;
+}
+
+static bool is_skipped(uint64_t pc)
+{
+	for (size_t i = 0; i < ranges; i++) {
+		if (pc >= skipped[i].begin && pc < skipped[i].end) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /*
  * Bytes of the instruction, as its first half word says. QEMU counts a look at the next one to it
  * where that lies across two pages.
@@ -278,9 +310,11 @@ static void translate(uint64_t id, struct qemu_plugin_tb *tb)
 		       seen < sizeof(code) ? seen : sizeof(code));
 
 		const size_t size = size_of(code[0]);
-		const enum what what = riscv ? risc(code, size, pc) : arm(code, size);
+		const enum what what = pc == fault ? FAULT
+				       : riscv ? risc(code, size, pc) : arm(code, size);
 
-		qemu_plugin_register_vcpu_insn_exec_inline(insn, 0, &count, 1);
+		qemu_plugin_register_vcpu_insn_exec_inline(
+			insn, 0, &count, is_skipped(pc) ? taken_off(what) : 1U);
 		if (what != NOTHING) {
 			qemu_plugin_register_vcpu_insn_exec_cb(
 				insn, step, 0, (void *)(uintptr_t)(pc << 4 | (unsigned int)what));
@@ -312,6 +346,20 @@ static void finish(uint64_t id, void *data)
 	fclose(file);
 }
 
+static void read_ranges(const char *name)
+{
+	FILE *file = fopen(name, "r");
+	struct range r;
+
+	while (file != NULL && fscanf(file, "%" SCNx64 " %" SCNx64, &r.begin, &r.end) == 2) {
+		skipped = realloc(skipped, sizeof(r) * (ranges + 1U));
+		skipped[ranges++] = r;
+	}
+	if (file != NULL) {
+		fclose(file);
+	}
+}
+
 EXPORT int qemu_plugin_install(uint64_t id, const void *info, int argc, char **argv)
 {
 	(void)info;
@@ -320,6 +368,10 @@ EXPORT int qemu_plugin_install(uint64_t id, const void *info, int argc, char **a
 			out = strdup(argv[i] + 4);
 		} else if (strncmp(argv[i], "vectors=", 8) == 0) {
 			vectors = strtoull(argv[i] + 8, NULL, 0);
+		} else if (strncmp(argv[i], "fault=", 6) == 0) {
+			fault = strtoull(argv[i] + 6, NULL, 0);
+		} else if (strncmp(argv[i], "skip=", 5) == 0) {
+			read_ranges(argv[i] + 5);
 		} else if (strcmp(argv[i], "arch=riscv") == 0) {
 			riscv = true;
 			masked = BY_BIT; /* by reset, so that the start is no stretch */

@@ -10,7 +10,8 @@ import pytest
 from project import Failure, ROOT
 
 # Two stretches: 10 instructions and the one that opens; 3, a key that opens nothing, 4, one that
-# does. Marks and their branches (5 instructions) do not count.
+# does. Marks and their branches (5 instructions) do not count. Then 2 with the application's between
+# them, which has a key with marks as well, and one with a fault.
 PROGRAM = """
 .syntax unified
 .cpu cortex-m3
@@ -46,6 +47,21 @@ cbnz r1, 2f
 .inst.n 0xbf70
 2:
 second_unlock: msr primask, r1
+third_lock: cpsid i
+nop
+application: nop
+.inst.n 0xbf60
+cbnz r0, 3f
+.inst.n 0xbf70
+3: msr primask, r0
+nop
+application_end: nop
+third_unlock: cpsie i
+fourth_lock: cpsid i
+fault: nop
+fourth_unlock: cpsie i
+fifth_lock: cpsid i
+fifth_unlock: cpsie i
 movs r0, #0x18
 ldr r1, =0x20026
 bkpt 0xab
@@ -60,17 +76,18 @@ def run_program(tmp_path_factory):
     image, out = folder / "a.elf", folder / "out.txt"
     subprocess.run(["arm-none-eabi-gcc", "-nostdlib", "-Wl,-Ttext=0x8,--section-start=.vectors=0",
                     "-o", image, folder / "a.S"], check=True)
+    listed = subprocess.run(["arm-none-eabi-nm", "--defined-only", image], check=True,
+                            capture_output=True, text=True)
+    addresses = {line.split()[2]: int(line.split()[0], 16) for line in listed.stdout.splitlines()}
+    symbols = {address: name for name, address in addresses.items()}
+    skip = folder / "skip.txt"
+    skip.write_text(f"{addresses['application']:x} {addresses['application_end']:x}\n")
     masked.build_plugin()
     subprocess.run(["qemu-system-arm", "-M", "mps2-an385", "-nographic", "-monitor", "none",
                     "-semihosting-config", "enable=on,target=native", "-icount", "shift=3",
-                    "-plugin", f"{masked.PLUGIN},arch=arm,out={out}", "-kernel", image],
+                    "-plugin", f"{masked.PLUGIN},arch=arm,out={out},skip={skip},"
+                    f"fault={addresses['fault']:#x}", "-kernel", image],
                    check=True, timeout=60, stdin=subprocess.DEVNULL)
-    symbols = {}
-    listed = subprocess.run(["arm-none-eabi-nm", "--defined-only", image], check=True,
-                            capture_output=True, text=True)
-    for line in listed.stdout.splitlines():
-        address, _, name = line.split()
-        symbols[int(address, 16)] = name
     found = {}
     for line in out.read_text().splitlines():
         length, times, begin, end = line.split()[:4]
@@ -86,6 +103,26 @@ def test_a_key_that_opens_nothing_goes_on_and_marks_do_not_count(stretches):
     assert stretches["second_lock"] == (3 + 1 + 4 + 1, 1, "second_unlock")
 
 
+def test_the_application_called_in_between_does_not_count(stretches):
+    assert stretches["third_lock"] == (1 + 1 + 1, 1, "third_unlock")
+
+
+def test_a_stretch_with_a_fault_does_not_count_but_the_next_does(stretches):
+    assert "fourth_lock" not in stretches
+    assert stretches["fifth_lock"] == (1, 1, "fifth_unlock")
+
+
+def test_functions_of_tests_and_samples_are_the_applications():
+    symbols = masked.Symbols("none", "none")
+    symbols.known.update({"10": [("helper", "include/zephyr/kernel.h"),
+                                 ("on_free", "tests/lib/heap/src/main.c")],
+                          "20": [("z_zassert", "subsys/testsuite/ztest/ztest.c")],
+                          "30": [("k_sem_give", "kernel/sem.c")]})
+    assert symbols.file("10") == "tests/lib/heap/src/main.c"
+    assert not symbols.ours("20")
+    assert symbols.ours("30")
+
+
 def test_the_place_of_a_lock_is_the_function_around_it():
     symbols = masked.Symbols("none", "none")
     symbols.known["10"] = [("arch_irq_lock", "include/zephyr/arch/cortex_m/arch.h"),
@@ -99,14 +136,6 @@ def test_the_heaviest_functions_come_first():
     symbols.known.update({"10": [("a", "a.c")], "20": [("b", "b.c")]})
     assert masked.most(symbols, [("10", "0"), ("20", "3"), ("10", "20")], 22) == \
         [("b", 17), ("a", 5)]
-
-
-def test_functions_of_tests_that_the_kernel_calls_do_not_count():
-    symbols = masked.Symbols("none", "none")
-    symbols.known.update({"10": [("walk", "kernel/a.c")], "20": [("hook", "tests/a/src/main.c")],
-                          "30": [("z_zassert", "subsys/testsuite/ztest/assert.c")]})
-    steps = [("10", "0"), ("20", "3"), ("30", "20"), ("10", "25"), ("40", "26")]
-    assert masked.kernels_part(symbols, steps, 30) == 30 - 17 - 5
 
 
 @pytest.fixture(name="results")

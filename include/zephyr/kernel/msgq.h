@@ -23,6 +23,7 @@ struct k_msgq {
 	char *buffer_end;   /* behind the last message's place */
 	char *read_ptr;     /* oldest message; below buffer_end, as is write_ptr */
 	char *write_ptr;    /* where the next one goes */
+	struct z_copying *copying; /* NULL, or what a call that lets interrupts in copies */
 	uint8_t flags;      /* K_MSGQ_FLAG_ALLOC */
 	Z_DECL_POLL_EVENT
 	Z_DECL_OBJ_CORE(MSGQ)
@@ -42,6 +43,7 @@ struct k_msgq {
 		.buffer_end = (q_buffer) + (size_t)(q_max_msgs) * (q_msg_size),                    \
 		.read_ptr = (q_buffer),                                                            \
 		.write_ptr = (q_buffer),                                                           \
+		.copying = NULL,                                                                   \
 		.flags = 0,                                                                        \
 		Z_POLL_EVENT_OBJ_INIT(obj)                                                         \
 	}

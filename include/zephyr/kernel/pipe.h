@@ -31,6 +31,7 @@ struct k_pipe {
 	struct k_thread *turn; /* who waits and has moved a part, or who did once */
 	struct z_pipe_move *giving; /* of a call that moves bytes, and lets interrupts in */
 	struct z_pipe_move *taking;
+	struct z_copying *copying; /* NULL, or bytes that it has counted as moved */
 	uint8_t flags;
 	Z_DECL_POLL_EVENT
 	Z_DECL_OBJ_CORE(PIPE)
@@ -54,6 +55,7 @@ struct k_pipe {
 		.turn = NULL,                                                                      \
 		.giving = NULL,                                                                    \
 		.taking = NULL,                                                                    \
+		.copying = NULL,                                                                   \
 		.flags = 0,                                                                        \
 		Z_POLL_EVENT_OBJ_INIT(obj)                                                         \
 	}
