@@ -16,6 +16,12 @@
 #include "z_trace.h"
 #include "z_wait.h"
 
+/* How many free blocks are passed without letting interrupts in. */
+#define FEW 8U
+
+/* Of any list of free blocks, for those who have passed a few. */
+static unsigned int changes;
+
 static ALWAYS_INLINE struct k_thread *first_waiter(const struct k_mem_slab *slab)
 {
 	return IS_ENABLED(CONFIG_MULTITHREADING) ? z_wait_first(&slab->wait_q) : NULL;
@@ -49,9 +55,17 @@ int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size, ui
 	return 0;
 }
 
-/* Lock held, as in all that follows but the API. */
+/* Lock held, as in all that follows but the API: a list of free blocks has changed. */
+static ALWAYS_INLINE void count_change(void)
+{
+	if (IS_ENABLED(CONFIG_MEM_SLAB_POINTER_VALIDATE)) {
+		changes++;
+	}
+}
+
 static ALWAYS_INLINE void push(struct k_mem_slab *slab, void *block)
 {
+	count_change();
 	*(void **)block = slab->free_list;
 	slab->free_list = block;
 }
@@ -60,6 +74,7 @@ static ALWAYS_INLINE void pop(struct k_mem_slab *slab, void **mem)
 {
 	void *block = slab->free_list;
 
+	count_change();
 	*mem = block;
 	slab->free_list = *(void **)block;
 	slab->info.num_used++;
@@ -122,7 +137,7 @@ int z_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 	return result;
 }
 
-/* Is it where a block begins that was handed out at some time? */
+/* Is it where a block begins that was handed out at some time? Lock held or not. */
 static bool is_block(const struct k_mem_slab *slab, const void *mem)
 {
 	const uintptr_t offset = (uintptr_t)mem - (uintptr_t)slab->buffer;
@@ -130,19 +145,40 @@ static bool is_block(const struct k_mem_slab *slab, const void *mem)
 	return offset < slab->info.block_size * slab->fresh && offset % slab->info.block_size == 0U;
 }
 
-/* Only if its first word could be a link the list is searched. */
-static bool is_free(const struct k_mem_slab *slab, void *mem)
+/* Pauses. Blocks may come and go meanwhile; then the search begins anew. */
+static bool is_in_list(const struct k_mem_slab *slab, const void *mem, k_spinlock_key_t key)
 {
-	const void *link = *(void **)mem;
 	const void *block = slab->free_list;
+	unsigned int seen = changes;
+	unsigned int passed = 0;
 
-	if (link != NULL && !is_block(slab, link)) {
-		return false;
-	}
 	while (block != NULL && block != mem) {
 		block = *(void *const *)block;
+		if (++passed % FEW == 0U) {
+			z_pause(key);
+			block = seen == changes ? block : slab->free_list;
+			seen = changes;
+		}
 	}
 	return block == mem;
+}
+
+/* Only if its first word could be a link the list is searched. */
+static bool is_free(const struct k_mem_slab *slab, void *mem, k_spinlock_key_t key)
+{
+	const void *link = *(void **)mem;
+
+	return (link == NULL || is_block(slab, link)) && is_in_list(slab, mem, key);
+}
+
+/* Lock held, and released. Interrupts may have been let in if addresses are checked. */
+static ALWAYS_INLINE void leave(k_spinlock_key_t key)
+{
+	if (IS_ENABLED(CONFIG_MEM_SLAB_POINTER_VALIDATE)) {
+		z_unlock_resched(key);
+	} else {
+		z_unlock(key);
+	}
 }
 
 /* Lock held, and released: nobody had a free block, so somebody may wait. */
@@ -152,25 +188,34 @@ static __noinline void give_with_care(struct k_mem_slab *slab, void *mem, k_spin
 
 	if (IS_ENABLED(CONFIG_MULTITHREADING) && waiter != NULL) {
 		*(void **)waiter->base.wake_data = mem;
-		z_wake_unlock(waiter, 0, key);
+		z_wake_unlock(waiter, 0, key); /* as no block was free, no search has paused */
 		return;
 	}
 	refill(slab);
 	push(slab, mem);
 	slab->info.num_used--;
-	z_unlock(key);
+	leave(key);
+}
+
+static void refuse(struct k_mem_slab *slab, void *mem)
+{
+	__ASSERT(false, "%p is no block in use of slab %p", mem, (void *)slab);
+	k_panic();
 }
 
 static ALWAYS_INLINE void give_back(struct k_mem_slab *slab, void *mem)
 {
+	if (IS_ENABLED(CONFIG_MEM_SLAB_POINTER_VALIDATE) && !is_block(slab, mem)) {
+		refuse(slab, mem);
+		return;
+	}
+
 	k_spinlock_key_t key = z_lock();
 
 	check(slab);
-	if (IS_ENABLED(CONFIG_MEM_SLAB_POINTER_VALIDATE) &&
-	    (!is_block(slab, mem) || is_free(slab, mem))) {
-		z_unlock(key);
-		__ASSERT(false, "%p is no block in use of slab %p", mem, (void *)slab);
-		k_panic();
+	if (IS_ENABLED(CONFIG_MEM_SLAB_POINTER_VALIDATE) && is_free(slab, mem, key)) {
+		leave(key);
+		refuse(slab, mem);
 		return;
 	}
 	if (unlikely(slab->free_list == NULL)) {
@@ -179,7 +224,7 @@ static ALWAYS_INLINE void give_back(struct k_mem_slab *slab, void *mem)
 	}
 	push(slab, mem);
 	slab->info.num_used--;
-	z_unlock(key);
+	leave(key);
 }
 
 void z_mem_slab_free(struct k_mem_slab *slab, void *mem)

@@ -16,7 +16,7 @@ static sys_mem_blocks_t *blocks_of(struct k_obj_core *core)
 static int raw(struct k_obj_core *core, void *stats)
 {
 	sys_mem_blocks_t *blocks = blocks_of(core);
-	const k_spinlock_key_t key = k_spin_lock(&blocks->lock);
+	const k_spinlock_key_t key = k_spin_lock(&blocks->bitmap->lock);
 
 	*(struct sys_mem_blocks_info *)stats = (struct sys_mem_blocks_info){
 		.num_blocks = blocks->num_blocks,
@@ -24,7 +24,7 @@ static int raw(struct k_obj_core *core, void *stats)
 		.used_blocks = blocks->used_blocks,
 		.max_used_blocks = blocks->max_used_blocks,
 	};
-	k_spin_unlock(&blocks->lock, key);
+	k_spin_unlock(&blocks->bitmap->lock, key);
 	return 0;
 }
 

@@ -2,13 +2,16 @@
 /*
  * Memory blocks. The bits in use are counted. Who wants some counts them first, and so has a
  * right to as many clear bits, and then takes one at a time: the lock is held for a bit, however
- * many blocks there are or are wanted. Adjacent blocks are searched under the lock, and only
- * if enough are free that nobody else has a right to.
+ * many blocks there are or are wanted. Adjacent blocks are searched only if enough are free that
+ * nobody else has a right to, and counted when their bits are set: both is one work on the
+ * bit array (bits_work.h), whose lock is that of the counts as well.
  */
 #include <errno.h>
 
 #include <zephyr/sys/heap_listener.h>
 #include <zephyr/sys/mem_blocks.h>
+
+#include "bits_work.h"
 
 #define BUNDLE_BITS 32U
 #define NO_BLOCK    SIZE_MAX
@@ -23,11 +26,17 @@ static void *block_at(const sys_mem_blocks_t *mb, size_t index)
 	return mb->buffer + (index << mb->blk_sz_shift);
 }
 
+/* Of what is a block. */
+static size_t index_of_block(const sys_mem_blocks_t *mb, const void *block)
+{
+	return ((uintptr_t)block - (uintptr_t)mb->buffer) >> mb->blk_sz_shift;
+}
+
 /* Index of the block that begins at `block`, or NO_BLOCK. */
 static size_t index_of(const sys_mem_blocks_t *mb, const void *block)
 {
 	const uintptr_t offset = (uintptr_t)block - (uintptr_t)mb->buffer;
-	const size_t index = offset >> mb->blk_sz_shift;
+	const size_t index = index_of_block(mb, block);
 
 	return offset % block_size(mb) == 0U && index < mb->num_blocks ? index : NO_BLOCK;
 }
@@ -48,6 +57,13 @@ static void tell_free(const sys_mem_blocks_t *mb, void *block, size_t count)
 	}
 }
 
+/* Lock not held: take it, with nothing pending. What follows in the same call just takes it. */
+static ALWAYS_INLINE k_spinlock_key_t enter(sys_mem_blocks_t *mb)
+{
+	z_bits_settle(mb->bitmap);
+	return k_spin_lock(&mb->bitmap->lock);
+}
+
 /* Lock held, here and in the next. Are `count` blocks free that nobody has a right to? */
 static bool may_take(const sys_mem_blocks_t *mb, size_t count)
 {
@@ -62,32 +78,36 @@ static void count_taken(sys_mem_blocks_t *mb, size_t count)
 	}
 }
 
-/* Lock not held. Set the lowest clear bit of a word; NULL if it has none, else its block. */
-static void *take_from(sys_mem_blocks_t *mb, size_t word)
+/* Lock not held. Take the first free block of those in a word of bits; false if it has none. */
+static ALWAYS_INLINE bool take_from(sys_mem_blocks_t *mb, size_t word, void **out)
 {
 	uint32_t *const bundle = &mb->bitmap->bundles[word];
-	const k_spinlock_key_t key = k_spin_lock(&mb->lock);
+	const k_spinlock_key_t key = k_spin_lock(&mb->bitmap->lock);
 	const uint32_t bit = ~*bundle & (*bundle + 1U);
-	const size_t index = word * BUNDLE_BITS + (size_t)__builtin_ctz(bit | 0x80000000U);
-	const bool found = bit != 0U && index < mb->num_blocks;
 
-	if (found) {
-		*bundle |= bit;
+	if (bit != 0U) {
+		const size_t index = word * BUNDLE_BITS + (size_t)__builtin_ctz(bit);
+
+		if (index < mb->num_blocks) {
+			*bundle |= bit;
+			k_spin_unlock(&mb->bitmap->lock, key);
+			*out = block_at(mb, index);
+			return true;
+		}
 	}
-	k_spin_unlock(&mb->lock, key);
-	return found ? block_at(mb, index) : NULL;
+	k_spin_unlock(&mb->bitmap->lock, key);
+	return false;
 }
 
 /* Lock not held. `count` are reserved; blocks freed behind the search make it begin again. */
-static void take_some(sys_mem_blocks_t *mb, size_t count, void **out)
+static ALWAYS_INLINE void take_some(sys_mem_blocks_t *mb, size_t count, void **out)
 {
 	size_t word = 0;
-	size_t taken = 0;
 
-	while (taken < count) {
-		out[taken] = take_from(mb, word);
-		if (out[taken] != NULL) {
-			taken++;
+	while (count > 0U) {
+		if (take_from(mb, word, out)) {
+			out++;
+			count--;
 		} else {
 			word = (word + 1U) * BUNDLE_BITS < mb->num_blocks ? word + 1U : 0U;
 		}
@@ -102,12 +122,12 @@ int sys_mem_blocks_alloc(sys_mem_blocks_t *mem_block, size_t count, void **out_b
 	if (mem_block == NULL || out_blocks == NULL) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&mem_block->lock);
+	key = enter(mem_block);
 	enough = may_take(mem_block, count);
 	if (enough) {
 		count_taken(mem_block, count);
 	}
-	k_spin_unlock(&mem_block->lock, key);
+	k_spin_unlock(&mem_block->bitmap->lock, key);
 	if (!enough) {
 		return -ENOMEM;
 	}
@@ -118,11 +138,46 @@ int sys_mem_blocks_alloc(sys_mem_blocks_t *mem_block, size_t count, void **out_b
 	return 0;
 }
 
-int sys_mem_blocks_alloc_contiguous(sys_mem_blocks_t *mem_block, size_t count, void **out_block)
+/* A work on adjacent blocks. */
+struct run_work {
+	struct z_bits_work bits;
+	sys_mem_blocks_t *mb;
+	size_t count;
+};
+
+static void end_of_taking(struct z_bits_work *bits)
+{
+	struct run_work *const run = CONTAINER_OF(bits, struct run_work, bits);
+
+	if (bits->result == 0) {
+		count_taken(run->mb, run->count);
+	}
+}
+
+/* Lock not held. -ENOMEM, or 0 and where the blocks are that the work has taken. */
+static int take_run(struct run_work *run, sys_mem_blocks_t *mb, size_t count, void **block)
 {
 	k_spinlock_key_t key;
-	size_t index;
-	int result;
+
+	run->bits.end = end_of_taking;
+	run->mb = mb;
+	run->count = count;
+	key = enter(mb);
+	if (!may_take(mb, count)) {
+		k_spin_unlock(&mb->bitmap->lock, key);
+		return -ENOMEM;
+	}
+	if (z_bits_do(&run->bits, key) != 0) {
+		return -ENOMEM;
+	}
+	*block = block_at(mb, run->bits.from);
+	tell_alloc(mb, *block, count);
+	return 0;
+}
+
+int sys_mem_blocks_alloc_contiguous(sys_mem_blocks_t *mem_block, size_t count, void **out_block)
+{
+	struct run_work run;
 
 	if (mem_block == NULL || out_block == NULL) {
 		return -EINVAL;
@@ -131,26 +186,15 @@ int sys_mem_blocks_alloc_contiguous(sys_mem_blocks_t *mem_block, size_t count, v
 		*out_block = NULL;
 		return 0;
 	}
-	key = k_spin_lock(&mem_block->lock);
-	result = may_take(mem_block, count)
-			 ? sys_bitarray_alloc(mem_block->bitmap, count, &index) : -ENOMEM;
-	if (result == 0) {
-		count_taken(mem_block, count);
-	}
-	k_spin_unlock(&mem_block->lock, key);
-	if (result != 0) {
-		return -ENOMEM;
-	}
-	*out_block = block_at(mem_block, index);
-	tell_alloc(mem_block, *out_block, count);
-	return 0;
+
+	z_bits_alloc(&run.bits, mem_block->bitmap, count);
+	return take_run(&run, mem_block, count, out_block);
 }
 
 int sys_mem_blocks_get(sys_mem_blocks_t *mem_block, void *in_block, size_t count)
 {
-	k_spinlock_key_t key;
+	struct run_work run;
 	size_t index;
-	int result;
 
 	if (mem_block == NULL || in_block == NULL) {
 		return -EINVAL;
@@ -162,19 +206,12 @@ int sys_mem_blocks_get(sys_mem_blocks_t *mem_block, void *in_block, size_t count
 	if (index == NO_BLOCK) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&mem_block->lock);
-	result = may_take(mem_block, count)
-			 ? sys_bitarray_test_and_set_region(mem_block->bitmap, count, index, true)
-			 : -ENOMEM;
-	if (result == 0) {
-		count_taken(mem_block, count);
-	}
-	k_spin_unlock(&mem_block->lock, key);
-	if (result != 0) {
+	if (!z_bits_is_region(mem_block->bitmap, count, index)) {
 		return -ENOMEM;
 	}
-	tell_alloc(mem_block, in_block, count);
-	return 0;
+
+	z_bits_flip(&run.bits, mem_block->bitmap, count, index, true, -ENOMEM);
+	return take_run(&run, mem_block, count, &in_block);
 }
 
 int sys_mem_blocks_is_region_free(sys_mem_blocks_t *mem_block, void *in_block, size_t count)
@@ -199,21 +236,28 @@ static bool is_in_use(const sys_mem_blocks_t *mb, const void *block)
 	       (mb->bitmap->bundles[index / BUNDLE_BITS] >> (index % BUNDLE_BITS) & 1U) != 0U;
 }
 
-/* Lock not held. Of a block in use; false if it is not any more: it was in the list twice. */
+/*
+ * Lock not held. Listeners are told before others can have it. False if it is not in use any more:
+ * it was in the list twice.
+ */
 static bool give_back(sys_mem_blocks_t *mb, void *block)
 {
-	const size_t index = index_of(mb, block);
+	const size_t index = index_of_block(mb, block);
 	const uint32_t bit = 1U << (index % BUNDLE_BITS);
 	uint32_t *const bundle = &mb->bitmap->bundles[index / BUNDLE_BITS];
-	const k_spinlock_key_t key = k_spin_lock(&mb->lock);
-	const bool in_use = (*bundle & bit) != 0U;
+	k_spinlock_key_t key;
+	bool in_use;
 
+	if ((*bundle & bit) != 0U) {
+		tell_free(mb, block, 1);
+	}
+	key = k_spin_lock(&mb->bitmap->lock);
+	in_use = (*bundle & bit) != 0U;
 	if (in_use) {
 		*bundle &= ~bit;
 		mb->used_blocks--;
-		tell_free(mb, block, 1);
 	}
-	k_spin_unlock(&mb->lock, key);
+	k_spin_unlock(&mb->bitmap->lock, key);
 	return in_use;
 }
 
@@ -223,6 +267,7 @@ int sys_mem_blocks_free(sys_mem_blocks_t *mem_block, size_t count, void **in_blo
 	if (mem_block == NULL || in_blocks == NULL || count > mem_block->num_blocks) {
 		return -EINVAL;
 	}
+	z_bits_settle(mem_block->bitmap);
 	for (size_t i = 0; i < count; i++) {
 		if (!is_in_use(mem_block, in_blocks[i])) {
 			return -EFAULT;
@@ -236,11 +281,19 @@ int sys_mem_blocks_free(sys_mem_blocks_t *mem_block, size_t count, void **in_blo
 	return 0;
 }
 
+static void end_of_giving(struct z_bits_work *bits)
+{
+	struct run_work *const run = CONTAINER_OF(bits, struct run_work, bits);
+
+	if (bits->result == 0) {
+		run->mb->used_blocks -= (uint32_t)run->count;
+	}
+}
+
 int sys_mem_blocks_free_contiguous(sys_mem_blocks_t *mem_block, void *block, size_t count)
 {
-	k_spinlock_key_t key;
+	struct run_work run;
 	size_t index;
-	int result;
 
 	if (mem_block == NULL || block == NULL || count > mem_block->num_blocks) {
 		return -EINVAL;
@@ -249,17 +302,19 @@ int sys_mem_blocks_free_contiguous(sys_mem_blocks_t *mem_block, void *block, siz
 		return 0;
 	}
 	index = index_of(mem_block, block);
-	if (index == NO_BLOCK) {
+	if (index == NO_BLOCK || !z_bits_is_region(mem_block->bitmap, count, index)) {
 		return -EFAULT;
 	}
-	key = k_spin_lock(&mem_block->lock);
-	result = sys_bitarray_free(mem_block->bitmap, count, index);
-	if (result == 0) {
-		mem_block->used_blocks -= (uint32_t)count;
+	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_LISTENER) &&
+	    sys_bitarray_is_region_set(mem_block->bitmap, count, index)) {
 		tell_free(mem_block, block, count);
 	}
-	k_spin_unlock(&mem_block->lock, key);
-	return result == 0 ? 0 : -EFAULT;
+
+	z_bits_flip(&run.bits, mem_block->bitmap, count, index, false, -EFAULT);
+	run.bits.end = end_of_giving;
+	run.mb = mem_block;
+	run.count = count;
+	return z_bits_do(&run.bits, enter(mem_block));
 }
 
 int sys_mem_blocks_runtime_stats_get(sys_mem_blocks_t *mem_block, struct sys_memory_stats *stats)
@@ -269,11 +324,11 @@ int sys_mem_blocks_runtime_stats_get(sys_mem_blocks_t *mem_block, struct sys_mem
 	if (mem_block == NULL || stats == NULL) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&mem_block->lock);
+	key = enter(mem_block);
 	stats->allocated_bytes = block_size(mem_block) * mem_block->used_blocks;
 	stats->free_bytes = block_size(mem_block) * mem_block->num_blocks - stats->allocated_bytes;
 	stats->max_allocated_bytes = block_size(mem_block) * mem_block->max_used_blocks;
-	k_spin_unlock(&mem_block->lock, key);
+	k_spin_unlock(&mem_block->bitmap->lock, key);
 	return 0;
 }
 
@@ -284,10 +339,10 @@ int sys_mem_blocks_runtime_stats_reset_max(sys_mem_blocks_t *mem_block)
 	if (mem_block == NULL) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&mem_block->lock);
+	key = enter(mem_block);
 	if (IS_ENABLED(CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS)) {
 		mem_block->max_used_blocks = mem_block->used_blocks;
 	}
-	k_spin_unlock(&mem_block->lock, key);
+	k_spin_unlock(&mem_block->bitmap->lock, key);
 	return 0;
 }

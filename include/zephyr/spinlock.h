@@ -108,6 +108,14 @@ static ALWAYS_INLINE void k_spin_release(struct k_spinlock *l)
 	__ASSERT(z_spin_time_held(l) < Z_SPIN_TIME_LIMIT, "spinlock %p held too long", (void *)l);
 }
 
+/*
+ * In the middle of long work of a library: let interrupts in for a moment. The lock is held, and is
+ * taken again. Handlers may use what it protects meanwhile; no thread runs. Afterwards the
+ * lock is left by z_spin_unlock_resched().
+ */
+void z_spin_pause(struct k_spinlock *l, k_spinlock_key_t key);
+void z_spin_unlock_resched(struct k_spinlock *l, k_spinlock_key_t key);
+
 /** Leave a K_SPINLOCK() block early; break, return and goto would keep the lock. */
 #define K_SPINLOCK_BREAK continue
 

@@ -3,7 +3,8 @@
 
 masked_plugin.c says how. The images are built with CONFIG_IRQ_LOCK_MARKS, at -O2, without
 assertions. What tests and samples lock themselves does not count, nor the instructions of their
-functions that are called with interrupts masked, nor the report of a fault.
+functions that are called with interrupts masked, nor the report of a fault, nor what masks by
+contract.
 """
 
 import os
@@ -40,6 +41,8 @@ TIMEOUT = 60  # then the emulator is asked to end
 # Where the system starts or ends, and nothing else goes on.
 START_AND_END = ("z_arm_reset", "arch_kernel_init", "z_riscv_reset", "arch_halt", "z_fault",
                  "k_sys_fatal_error_handler")
+# Where a function is called for all there are, or a line is kept in one piece.
+BY_CONTRACT = ("k_thread_foreach", "k_obj_type_walk_locked", "vprintk", "z_impl_k_str_out")
 
 
 def build_plugin():
@@ -111,7 +114,7 @@ def read(path, image, toolchain):
     symbols.learn([address for head, _ in rows for address in head[2:4]])
     rows = [(head, steps) for head, steps in rows
             if symbols.ours(head[2])
-            and symbols.place(head[2])[0] not in START_AND_END]
+            and symbols.place(head[2])[0] not in START_AND_END + BY_CONTRACT]
     rows.sort(key=lambda row: -int(row[0][0]))
     symbols.learn([pc for _, steps in rows[:LISTED] for pc, _ in steps])
     return [Stretch(int(head[0]), int(head[1]), symbols.place(head[2])[0],

@@ -158,9 +158,20 @@ static bool find_room(uint32_t size)
 	return found;
 }
 
+/* Interrupts masked, and let in. Has the ring stayed as it was? */
+static bool reopen(unsigned int *key)
+{
+	const uint32_t tail = ring.tail;
+	const uint32_t used = ring.used;
+
+	irq_unlock(*key);
+	*key = irq_lock();
+	return ring.tail == tail && ring.used == used;
+}
+
 /*
- * Make room for a record at wr, by dropping others where that is the policy. Between two of them
- * interrupts are let in: then others may be reserved, and dropped, too.
+ * Make room for a record at wr, by dropping others where that is the policy. Before and after each
+ * of them interrupts are let in: then others may be reserved, dropped, or read, too.
  */
 static __noinline bool make_room(uint32_t size, unsigned int *key)
 {
@@ -171,12 +182,16 @@ static __noinline bool make_room(uint32_t size, unsigned int *key)
 		if (find_room(size)) {
 			return true;
 		}
-		if (!may_drop || !drop_oldest(&passed)) {
+		if (!may_drop) {
 			return false;
 		}
-		ring.room = 0;
-		irq_unlock(*key);
-		*key = irq_lock();
+		if (reopen(key)) {
+			if (!drop_oldest(&passed)) {
+				return false;
+			}
+			ring.room = 0;
+			(void)reopen(key);
+		}
 	}
 	return false;
 }

@@ -19,7 +19,8 @@ extern "C" {
  * Read what is kept, oldest first.
  *
  * @param offset bytes to skip
- * @return bytes that were copied; fewer than size at the end
+ * @return bytes that were copied; fewer than size at the end, or if what was to be read has made
+ *         way for newer output meanwhile
  */
 size_t log_backend_ring_read(size_t offset, void *buf, size_t size);
 

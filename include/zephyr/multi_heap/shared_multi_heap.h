@@ -2,8 +2,8 @@
 /*
  * One multi-heap for the whole system, whose heaps are told apart by what their memory is
  * like. The code that knows the memories adds them at start-up; others allocate by attribute.
- * With CONFIG_SHARED_MULTI_HEAP. Any context, with interrupts masked for the time that
- * the heap takes; sharing memory with other users of its caches is the callers' affair.
+ * With CONFIG_SHARED_MULTI_HEAP. Any context, as each piece of memory is a k_heap; sharing
+ * memory with other users of its caches is the callers' affair.
  */
 #ifndef ZEPHYR_INCLUDE_MULTI_HEAP_SHARED_MULTI_HEAP_H_
 #define ZEPHYR_INCLUDE_MULTI_HEAP_SHARED_MULTI_HEAP_H_

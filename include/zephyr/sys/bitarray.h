@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Array of bits, also as an allocator of runs of them (a set bit is taken).
- * Each array has a spinlock, so every function is one step for threads, interrupts and other
- * CPUs; all may be called from any context. Bits past the end of the last word stay clear.
+ * All functions may be called from any context, and each is one step for all others: interrupts
+ * are let in every few words, but a handler that comes to the same array then completes what it has
+ * interrupted before it does anything else. Bits past the end of the last word stay clear.
  */
 
 #ifndef ZEPHYR_INCLUDE_SYS_BITARRAY_H_
@@ -18,10 +19,13 @@
 extern "C" {
 #endif
 
+struct z_bits_work;
+
 struct sys_bitarray {
 	uint32_t num_bits;
 	uint32_t num_bundles;
 	uint32_t *bundles;
+	struct z_bits_work *work; /* of a call that has let interrupts in */
 	struct k_spinlock lock;
 };
 
@@ -33,6 +37,7 @@ typedef struct sys_bitarray sys_bitarray_t;
 		.num_bits = (total_bits), \
 		.num_bundles = DIV_ROUND_UP(total_bits, 32), \
 		.bundles = _sys_bitarray_bundles_##name, \
+		.work = NULL, \
 		.lock = {}, \
 	}
 

@@ -6,8 +6,9 @@
  *
  * All functions may be called from any context. Blocks that need not be adjacent are taken and
  * given back one by one, with interrupts masked for each: what a call takes is sure from its
- * beginning, what it gives back others can have before it ends. A search for adjacent blocks
- * masks interrupts as a whole, for a time that grows with the number of blocks there are.
+ * beginning, what it gives back others can have before it ends. Calls for adjacent blocks are one
+ * step for all others, but let interrupts in on the way: a handler that then comes to the same
+ * allocator completes what it has interrupted before it gets what it wants.
  */
 #ifndef ZEPHYR_INCLUDE_SYS_MEM_BLOCKS_H_
 #define ZEPHYR_INCLUDE_SYS_MEM_BLOCKS_H_
@@ -36,7 +37,6 @@ struct sys_mem_blocks {
 	uint8_t blk_sz_shift;     /* binary logarithm of the block size */
 	uint8_t *buffer;
 	sys_bitarray_t *bitmap;   /* of each block: is it in use? */
-	struct k_spinlock lock;
 	uint32_t used_blocks;     /* set bits */
 	uint32_t max_used_blocks; /* counted with CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS */
 	Z_DECL_OBJ_CORE(SYS_MEM_BLOCKS)
@@ -80,7 +80,6 @@ struct sys_multi_mem_blocks {
 		.blk_sz_shift = ilog2(blk_sz),                                                     \
 		.buffer = (buf),                                                                   \
 		.bitmap = &_sys_mem_blocks_bitmap_##name,                                          \
-		.lock = {},                                                                        \
 		.used_blocks = 0,                                                                  \
 		.max_used_blocks = 0,                                                              \
 	}

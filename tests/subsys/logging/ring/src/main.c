@@ -179,6 +179,38 @@ ZTEST(log_ring, test_panic_at_every_moment_loses_nothing)
 	each_operation(isr_message_and_panic, true);
 }
 
+static uint32_t lost_before_taking;
+
+static void isr_take_all(const void *unused)
+{
+	ARG_UNUSED(unused);
+	while (log_process()) {
+	}
+	lost_before_taking = log_dropped_total_get();
+	fired = true;
+}
+
+/* There is room then, and nothing has to be dropped for it. */
+ZTEST(log_ring, test_all_is_read_at_every_moment)
+{
+	for (int state = 0; state < STATES; state++) {
+		uint32_t at = 0;
+
+		do {
+			at++;
+			prepare(state);
+			fired = false;
+			native_inject_at(at, isr_take_all, NULL);
+			send_one();
+			native_inject_at(0, NULL, NULL);
+			zassert_true(!fired || log_dropped_total_get() == lost_before_taking,
+				     "state %d, moment %u", state, at);
+			zassert_true(z_log_buffer_check());
+			messages_settle(false);
+		} while (fired);
+	}
+}
+
 /* An interrupt that is not interrupted by itself, *left times. */
 static void fire_alone(const void *left)
 {
