@@ -113,7 +113,7 @@ def read(path, image, toolchain):
     symbols = Symbols(image, toolchain)
     symbols.learn([address for head, _ in rows for address in head[2:4]])
     rows = [(head, steps) for head, steps in rows
-            if symbols.ours(head[2])
+            if symbols.ours(head[2]) and symbols.ours(head[3])
             and symbols.place(head[2])[0] not in START_AND_END + BY_CONTRACT]
     rows.sort(key=lambda row: -int(row[0][0]))
     symbols.learn([pc for _, steps in rows[:LISTED] for pc, _ in steps])

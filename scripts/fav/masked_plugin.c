@@ -5,9 +5,9 @@
  * the places that restore a key are marked in images with CONFIG_IRQ_LOCK_MARKS: a first mark at
  * each of them, a second one if the key opens interrupts; what the marks add is not counted.
  *
- * Arguments: arch=arm or arch=riscv; vectors=<address of the trap vectors> for RISC-V; fault=<address
- * of a function>: a stretch in which that runs does not count; skip=<file>: instructions between the
- * addresses on a line of it do not count; out=<file>.
+ * Arguments: arch=arm or arch=riscv; vectors=<address of the trap vectors> for RISC-V;
+ * fault=<address of a function>: a stretch in which that runs does not count; skip=<file>:
+ * instructions between the addresses on a line of it do not count; out=<file>.
  * That gets a line for each pair of places, in hexadecimal but for the numbers:
  *     <length> <how often> <first instruction behind which they are masked> <that which opens> :
  *     <basic block>,<length so far> ... of the longest stretch
@@ -55,7 +55,7 @@ enum what {
 	MARK,        /* a key is about to be restored; a branch follows */
 	MARK_OPEN,   /* ... and it opens */
 	RESTORE,     /* opens if marked so */
-	LEVEL,       /* BASEPRI: opens if marked so, otherwise there and back */
+	LEVEL,       /* BASEPRI: opens if marked so; without a mark there and back */
 	LEVEL_LOCK,
 	TRAP,        /* RISC-V: the first instruction of a trap */
 	SLEEP,
@@ -88,6 +88,7 @@ struct pair {
 static struct pair pairs[PAIRS];
 static uint64_t count;    /* instructions executed, without the marks */
 static unsigned int masked;
+static bool marked;       /* MARK has been seen */
 static bool opens;        /* MARK_OPEN has been seen */
 static bool faulty;       /* since the stretch began */
 static uint64_t begun, from;
@@ -142,7 +143,10 @@ static void change(unsigned int now, uint64_t pc)
 
 static void level(uint64_t pc)
 {
-	change(opens || (masked & BY_LEVEL) != 0U ? masked & ~BY_LEVEL : masked | BY_LEVEL, pc);
+	const bool down = marked ? opens : (masked & BY_LEVEL) != 0U;
+
+	change(down ? masked & ~BY_LEVEL : masked | BY_LEVEL, pc);
+	marked = false;
 	opens = false;
 }
 
@@ -170,6 +174,7 @@ static void step(unsigned int cpu, void *data)
 		break;
 	case MARK:
 		count -= 2U;
+		marked = true;
 		opens = false;
 		break;
 	case MARK_OPEN:
@@ -178,6 +183,7 @@ static void step(unsigned int cpu, void *data)
 		break;
 	case RESTORE:
 		change(opens ? masked & ~BY_BIT : masked, pc);
+		marked = false;
 		opens = false;
 		break;
 	case LEVEL:

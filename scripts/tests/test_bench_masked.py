@@ -10,8 +10,8 @@ import pytest
 from project import Failure, ROOT
 
 # Two stretches: 10 instructions and the one that opens; 3, a key that opens nothing, 4, one that
-# does. Marks and their branches (5 instructions) do not count. Then 2 with the application's between
-# them, which has a key with marks as well, and one with a fault.
+# does. Marks and their branches (5 instructions) do not count. Then 2 with the application's
+# between them, which has a key with marks as well, one with a fault, and levels with keys.
 PROGRAM = """
 .syntax unified
 .cpu cortex-m3
@@ -62,6 +62,18 @@ fault: nop
 fourth_unlock: cpsie i
 fifth_lock: cpsid i
 fifth_unlock: cpsie i
+level_lock: msr basepri_max, r0
+nop
+.inst.n 0xbf60
+cbnz r0, 4f
+.inst.n 0xbf70
+4: msr basepri, r0
+nop
+.inst.n 0xbf60
+cbnz r1, 5f
+.inst.n 0xbf70
+5:
+level_unlock: msr basepri, r1
 movs r0, #0x18
 ldr r1, =0x20026
 bkpt 0xab
@@ -110,6 +122,10 @@ def test_the_application_called_in_between_does_not_count(stretches):
 def test_a_stretch_with_a_fault_does_not_count_but_the_next_does(stretches):
     assert "fourth_lock" not in stretches
     assert stretches["fifth_lock"] == (1, 1, "fifth_unlock")
+
+
+def test_a_level_that_a_key_restores_within_a_lock_goes_on(stretches):
+    assert stretches["level_lock"] == (1 + 1 + 1 + 1, 1, "level_unlock")
 
 
 def test_functions_of_tests_and_samples_are_the_applications():
