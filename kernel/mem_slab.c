@@ -168,7 +168,8 @@ static bool is_free(const struct k_mem_slab *slab, void *mem, k_spinlock_key_t k
 {
 	const void *link = *(void **)mem;
 
-	return (link == NULL || is_block(slab, link)) && is_in_list(slab, mem, key);
+	return slab->free_list != NULL && (link == NULL || is_block(slab, link)) &&
+	       is_in_list(slab, mem, key);
 }
 
 /* Lock held, and released. Interrupts may have been let in if addresses are checked. */

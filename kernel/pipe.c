@@ -216,31 +216,38 @@ static ALWAYS_INLINE void tell(struct k_pipe *pipe, k_spinlock_key_t key)
 	}
 }
 
+/* Lock held: all steps that can be taken. */
+static ALWAYS_INLINE void take_steps(struct k_pipe *pipe, struct z_copying *copying, bool *news,
+				     k_spinlock_key_t key)
+{
+	while (step(pipe, copying, news)) {
+		pipe->copying = copying;
+		z_pause(key);
+		if (copying->left > 0U) {
+			z_copy_finish(copying, key);
+		}
+		pipe->copying = NULL;
+	}
+}
+
 /* Who comes in the last pause leaves nothing to be done either. */
 void z_pipe_settle(struct k_pipe *pipe, k_spinlock_key_t key)
 {
 	struct z_copying copying = {0};
-	bool news = false;
-	bool more;
+	bool news;
 
 	z_pause(key);
 	if (pipe->copying != NULL) {
 		z_copy_finish(pipe->copying, key);
 	}
 	do {
-		more = step(pipe, &copying, &news);
-		pipe->copying = &copying;
+		news = false;
+		take_steps(pipe, &copying, &news, key);
 		z_pause(key);
-		if (copying.left > 0U) {
-			z_copy_finish(&copying, key);
-		}
-		pipe->copying = NULL;
-		if (!more && news) {
-			news = false;
-			more = true;
+		if (news) {
 			tell(pipe, key);
 		}
-	} while (more);
+	} while (news);
 }
 
 /* Lock held. All that can be moved; `place` is giving or taking. */

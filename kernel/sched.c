@@ -336,9 +336,10 @@ __noinline void z_let_interrupts_in(k_spinlock_key_t key)
 	}
 }
 
-static __noinline void ready_with_care(struct k_thread *t, k_spinlock_key_t key)
+static __noinline void ready_with_care(struct k_thread *t, k_spinlock_key_t key,
+				       const struct _cpu *cpu)
 {
-	if (t != _current) {
+	if (t != cpu->current) {
 		z_ready(t);
 	}
 	z_unlock_resched(key);
@@ -397,7 +398,7 @@ void z_ready_unlock(struct k_thread *t, k_spinlock_key_t key)
 
 	if (unlikely(cpu->resched != 0U || cpu->careful != 0U ||
 		     !arch_irq_unlocked((unsigned int)key.key))) {
-		ready_with_care(t, key);
+		ready_with_care(t, key, cpu);
 	} else if (!z_preempts(t, cpu->current)) {
 		ready_behind(t, key);
 	} else if (arch_is_in_isr()) {
