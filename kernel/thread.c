@@ -157,11 +157,6 @@ void z_impl_k_thread_suspend(k_tid_t thread)
 	}
 	Z_ASSERT(z_is_ready(thread));
 	thread->base.thread_state = _THREAD_SUSPENDED;
-	z_pause_to_switch(key);
-	if (IS_ENABLED(CONFIG_SWITCH_AFTER_PAUSE) && z_is_ready(thread)) {
-		z_unlock_resched(key); /* an ISR has resumed it */
-		return;
-	}
 	z_give_way();
 	z_unlock_raw(key);
 }
