@@ -8,6 +8,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/ztest.h>
 
+#include "random.h"
+
 #define MAX_BLOCKS 40
 #define SIZE       (2 * sizeof(void *))
 
@@ -17,15 +19,7 @@ static char *held[MAX_BLOCKS];
 static uint32_t n_held;
 static uint32_t most_held;
 
-static uint32_t random_below(uint32_t limit)
-{
-	static uint32_t state = 2463534242U;
-
-	state ^= state << 13;
-	state ^= state >> 17;
-	state ^= state << 5;
-	return state % limit;
-}
+static uint32_t seed = 2463534242U;
 
 static char pattern_of(const char *block)
 {
@@ -52,7 +46,7 @@ static void step_alloc(uint32_t n_blocks)
 
 static void step_free(void)
 {
-	const uint32_t i = random_below(n_held);
+	const uint32_t i = random_below(&seed, n_held);
 	char *block = held[i];
 
 	for (size_t k = 0; k < SIZE; k++) {
@@ -71,9 +65,9 @@ static void run(uint32_t n_blocks, int steps)
 	most_held = 0;
 	for (int step = 0; step < steps; step++) {
 		if (step % 50 == 0) {
-			bias = 1 + random_below(3);
+			bias = 1 + random_below(&seed, 3);
 		}
-		if (n_held == 0 || random_below(4) >= bias) {
+		if (n_held == 0 || random_below(&seed, 4) >= bias) {
 			step_alloc(n_blocks);
 		} else {
 			step_free();

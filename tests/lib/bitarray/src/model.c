@@ -6,6 +6,8 @@
 #include <zephyr/sys/bitarray.h>
 #include <zephyr/ztest.h>
 
+#include "random.h"
+
 #define BITS  610
 #define STEPS 2000
 
@@ -15,15 +17,7 @@ SYS_BITARRAY_DEFINE_STATIC(mask, BITS);
 static bool model[BITS];
 static bool mask_model[BITS];
 
-static uint32_t random_below(uint32_t limit)
-{
-	static uint32_t state = 88172645U;
-
-	state ^= state << 13;
-	state ^= state >> 17;
-	state ^= state << 5;
-	return state % limit;
-}
+static uint32_t seed = 88172645U;
 
 static size_t count(const bool *of, size_t num, size_t at)
 {
@@ -56,7 +50,7 @@ static void step_clear(size_t num, size_t at)
 
 static void step_flip(size_t num, size_t at)
 {
-	const bool value = random_below(2) == 0;
+	const bool value = random_below(&seed, 2) == 0;
 	const bool can = count(model, num, at) == (value ? 0 : num);
 
 	zassert_equal(sys_bitarray_test_and_set_region(&bits, num, at, value), can ? 0 : -EEXIST);
@@ -116,7 +110,7 @@ static void step_xor(size_t num, size_t at)
 static void look(size_t num, size_t at)
 {
 	const size_t expected = count(model, num, at);
-	const size_t n = 1 + random_below((uint32_t)num);
+	const size_t n = 1 + random_below(&seed, (uint32_t)num);
 	size_t sum;
 	size_t found;
 
@@ -136,7 +130,7 @@ static void look(size_t num, size_t at)
 static void fill_mask(void)
 {
 	for (size_t i = 0; i < BITS; i++) {
-		mask_model[i] = random_below(3) == 0;
+		mask_model[i] = random_below(&seed, 3) == 0;
 		if (mask_model[i]) {
 			zassert_ok(sys_bitarray_set_bit(&mask, i));
 		}
@@ -151,10 +145,10 @@ ZTEST(bitarray, test_random_operations_agree_with_the_model)
 
 	fill_mask();
 	for (int i = 0; i < STEPS; i++) {
-		const size_t num = 1 + random_below(random_below(3) == 0 ? 400 : 20);
-		const size_t at = random_below((uint32_t)(BITS - num + 1));
+		const size_t num = 1 + random_below(&seed, random_below(&seed, 3) == 0 ? 400 : 20);
+		const size_t at = random_below(&seed, (uint32_t)(BITS - num + 1));
 
-		steps[random_below(ARRAY_SIZE(steps))](num, at);
+		steps[random_below(&seed, ARRAY_SIZE(steps))](num, at);
 		look(num, at);
 		look(BITS, 0);
 	}

@@ -3,6 +3,8 @@
 #include <zephyr/sys/mem_blocks.h>
 #include <zephyr/ztest.h>
 
+#include "random.h"
+
 #define SIZE     8
 #define N_BLOCKS 75
 #define STEPS    3000
@@ -12,15 +14,7 @@ SYS_MEM_BLOCKS_DEFINE_STATIC(mb, SIZE, N_BLOCKS, 8);
 static bool in_use[N_BLOCKS];
 static size_t n_used;
 
-static uint32_t random_below(uint32_t limit)
-{
-	static uint32_t state = 88172645U;
-
-	state ^= state << 13;
-	state ^= state >> 17;
-	state ^= state << 5;
-	return state % limit;
-}
+static uint32_t seed = 88172645U;
 
 static void *at(size_t index)
 {
@@ -87,7 +81,7 @@ static void step_alloc_contiguous(size_t count)
 
 static void step_get(size_t count)
 {
-	const size_t first = random_below(N_BLOCKS);
+	const size_t first = random_below(&seed, N_BLOCKS);
 	const bool can = all_are(first, count, false);
 
 	zassert_equal(sys_mem_blocks_is_region_free(&mb, at(first), count), can ? 1 : 0);
@@ -99,7 +93,7 @@ static void step_get(size_t count)
 
 static void step_free_contiguous(size_t count)
 {
-	const size_t first = random_below(N_BLOCKS);
+	const size_t first = random_below(&seed, N_BLOCKS);
 	const bool can = all_are(first, count, true);
 
 	zassert_equal(sys_mem_blocks_free_contiguous(&mb, at(first), count), can ? 0 : -EFAULT);
@@ -115,8 +109,8 @@ static void step_free(size_t count)
 	size_t n = 0;
 	bool can = true;
 
-	for (size_t i = random_below(N_BLOCKS); i < N_BLOCKS && n < count; i++) {
-		if (in_use[i] || random_below(30) == 0) {
+	for (size_t i = random_below(&seed, N_BLOCKS); i < N_BLOCKS && n < count; i++) {
+		if (in_use[i] || random_below(&seed, 30) == 0) {
 			can = can && in_use[i];
 			blocks[n++] = at(i);
 		}
@@ -146,9 +140,9 @@ ZTEST(mem_blocks_model, test_random_operations_agree_with_the_model)
 	};
 
 	for (int step = 0; step < STEPS; step++) {
-		const uint32_t most = random_below(4) == 0 ? 40 : 6;
+		const uint32_t most = random_below(&seed, 4) == 0 ? 40 : 6;
 
-		steps[random_below(ARRAY_SIZE(steps))](1 + random_below(most));
+		steps[random_below(&seed, ARRAY_SIZE(steps))](1 + random_below(&seed, most));
 		compare();
 	}
 }

@@ -8,6 +8,8 @@
 #include <zephyr/sys/multi_heap.h>
 #include <zephyr/ztest.h>
 
+#include "random.h"
+
 #define N_HEAPS  4
 #define BYTES    700
 #define N_BLOCKS 24
@@ -22,20 +24,12 @@ static struct {
 	size_t size;
 } blocks[N_BLOCKS];
 
-static uint32_t random_below(uint32_t limit)
-{
-	static uint32_t state = 521288629U;
-
-	state ^= state << 13;
-	state ^= state >> 17;
-	state ^= state << 5;
-	return state % limit;
-}
+static uint32_t seed = 521288629U;
 
 /* Begins with a heap by random, then the others. */
 static void *anywhere(struct sys_multi_heap *of, void *cfg, size_t align, size_t size)
 {
-	const uint32_t first = random_below(of->nheaps);
+	const uint32_t first = random_below(&seed, of->nheaps);
 	void *block = NULL;
 
 	zassert_equal_ptr(cfg, &mheap);
@@ -55,12 +49,12 @@ static void check_pattern(int n, size_t size)
 
 static void step(int n)
 {
-	const size_t size = 1 + random_below(random_below(4) == 0 ? 300 : 40);
-	const size_t align = random_below(3) == 0 ? 8U << random_below(4) : 0;
+	const size_t size = 1 + random_below(&seed, random_below(&seed, 4) == 0 ? 300 : 40);
+	const size_t align = random_below(&seed, 3) == 0 ? 8U << random_below(&seed, 4) : 0;
 	uint8_t *moved;
 
 	check_pattern(n, blocks[n].size);
-	if (blocks[n].at != NULL && random_below(2) == 0) {
+	if (blocks[n].at != NULL && random_below(&seed, 2) == 0) {
 		sys_multi_heap_free(&mheap, blocks[n].at);
 		blocks[n].at = NULL;
 		blocks[n].size = 0;
@@ -86,7 +80,7 @@ ZTEST(multi_heap_model, test_random_operations_keep_contents_and_heaps_whole)
 		sys_multi_heap_add_heap(&mheap, &heaps[i], NULL);
 	}
 	for (int i = 0; i < STEPS; i++) {
-		step((int)random_below(N_BLOCKS));
+		step((int)random_below(&seed, N_BLOCKS));
 		for (int k = 0; k < N_HEAPS; k++) {
 			zassert_true(sys_heap_validate(&heaps[k]));
 		}
