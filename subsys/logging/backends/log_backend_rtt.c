@@ -20,6 +20,7 @@
 struct log_rtt _SEGGER_RTT;
 
 static struct log_rtt_ring *const up = &_SEGGER_RTT.up[0];
+
 /* How many bytes are stored without letting interrupts in. */
 #define FEW 4U
 
