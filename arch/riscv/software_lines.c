@@ -12,7 +12,6 @@
 #include <zephyr/sys/util.h>
 
 #include "z_arch.h"
-#include "z_bits.h"
 #include "z_irq.h"
 
 #define SOFTWARE_INTERRUPT (*(volatile uint32_t *)CONFIG_RISCV_CLINT_ADDRESS) /* of hart 0 */
@@ -47,7 +46,7 @@ static unsigned int most_urgent(void)
 
 	for (unsigned int level = PRIORITIES; lines != 0U && level-- > 0U;) {
 		if ((lines & of_priority[level]) != 0U) {
-			return z_lowest_bit(lines & of_priority[level]);
+			return (unsigned int)__builtin_ctz(lines & of_priority[level]);
 		}
 	}
 	return NO_LINE;
